@@ -1,0 +1,99 @@
+using VideoWeb.Core.Staging;
+
+namespace VideoWeb.Core.Engines;
+
+/// <summary>
+/// Turns a plan into a stream of events. An engine says what it can do and knows nothing of users, credits or HTTP.
+/// </summary>
+public interface IEngine
+{
+    /// <summary>Name in the API, the shell and the database: "previz".</summary>
+    string Name { get; }
+
+    /// <summary>What it can do here and now, and why not where it can't run.</summary>
+    Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Renders. Events come in the order: <see cref="EngineStaged"/>, <see cref="EngineSound"/> chunks, then passes with
+    /// <see cref="EnginePreview"/>s, and the <see cref="EngineFrame"/>s of the last pass in order from 0, without gaps.
+    /// The stream is pulled: an unread frame holds the engine back. Expected failures throw <see cref="EngineException"/>.
+    /// </summary>
+    IAsyncEnumerable<EngineEvent> RenderAsync(EngineRequest request, CancellationToken cancellationToken);
+}
+
+public sealed record EngineDescription
+{
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required bool Available { get; init; }
+
+    /// <summary>Why it can't run and what to do about it, or null where it can.</summary>
+    public string? Reason { get; init; }
+
+    public double MaxSeconds { get; init; } = 25;
+
+    public int MaxWidth { get; init; } = 1920;
+
+    public int MaxHeight { get; init; } = 1920;
+
+    public bool Audio { get; init; }
+
+    public bool Cameos { get; init; }
+
+    /// <summary>What draws: "llvmpipe (LLVM 19…)", a GPU's name.</summary>
+    public string? Device { get; init; }
+}
+
+/// <summary>How much work goes into a frame; each has a cost that the quote says.</summary>
+public enum RenderQuality { Draft, Standard, Final }
+
+public sealed record EngineRequest
+{
+    public required StagedPlan Staged { get; init; }
+
+    public RenderQuality Quality { get; init; } = RenderQuality.Standard;
+
+    /// <summary>Write a row of what was staged for each frame (<see cref="EngineFrame.Geometry"/>).</summary>
+    public bool Geometry { get; init; }
+
+    /// <summary>A picture to start from, or null.</summary>
+    public string? ImagePath { get; init; }
+
+    /// <summary>Cast id → picture file.</summary>
+    public IReadOnlyDictionary<string, string> Cameos { get; init; } = new Dictionary<string, string>();
+}
+
+public abstract record EngineEvent;
+
+/// <summary>The scene stands: what will be rendered, and when each line is really spoken.</summary>
+/// <param name="Frames">Frames of the last pass.</param>
+public sealed record EngineStaged(int Frames, IReadOnlyList<SpokenLine> Lines, IReadOnlyList<string> Notes, string Device) : EngineEvent;
+
+/// <summary>A line as it is spoken: seconds from the start of the clip.</summary>
+public sealed record SpokenLine(string Speaker, string Text, double Start, double End);
+
+/// <summary>Interleaved stereo samples, 48 kHz, 32-bit float, little endian; chunks follow one another.</summary>
+public sealed record EngineSound(ReadOnlyMemory<byte> Samples, bool Last) : EngineEvent;
+
+/// <param name="Pass">storyboard, coarse, full (Previz); step names for others.</param>
+/// <param name="Done">Units done within the pass.</param>
+/// <param name="Total">Units of the pass.</param>
+/// <param name="Fraction">Share of the whole job, 0 to 1.</param>
+public sealed record EngineProgress(string Pass, int Done, int Total, double Fraction) : EngineEvent;
+
+/// <summary>A picture of the clip as far as it is known.</summary>
+/// <param name="Jpeg">The whole JPEG file.</param>
+public sealed record EnginePreview(string Pass, double Time, int Width, int Height, ReadOnlyMemory<byte> Jpeg) : EngineEvent;
+
+/// <param name="Image">The whole file, JPEG or PNG.</param>
+/// <param name="Geometry">One JSON line, or null.</param>
+public sealed record EngineFrame(int Index, ReadOnlyMemory<byte> Image, string? Geometry) : EngineEvent;
+
+/// <summary>An expected failure with a message a user can act on.</summary>
+public sealed class EngineException(string message, bool retryable, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>True where the same request may succeed on another try (the browser died), false where it can't.</summary>
+    public bool Retryable { get; } = retryable;
+}

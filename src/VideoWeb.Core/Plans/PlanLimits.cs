@@ -1,0 +1,15 @@
+namespace VideoWeb.Core.Plans;
+
+/// <summary>The bounds of a plan. Past one of them a message names it.</summary>
+public static class PlanLimits
+{
+    /// <summary>Characters of a prompt.</summary>
+    public const int MaxPromptLength = 32_000;
+
+    /// <summary>Seconds of a whole clip.</summary>
+    public const double MaxSeconds = 25;
+
+    public const int MaxShots = 12;
+
+    public const int MaxCast = 8;
+}

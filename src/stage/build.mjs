@@ -1,0 +1,17 @@
+// Bundles the stage for the page (stage.js) and for the headless engine (headless.js), and lays out its assets.
+// Output: wwwroot/stage (git-ignored).
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "../../wwwroot/stage");
+mkdirSync(out, { recursive: true });
+await build({
+  entryPoints: { stage: join(here, "src/stage.ts"), headless: join(here, "src/headless.ts") },
+  outdir: out, bundle: true, splitting: true, format: "esm", minify: true, sourcemap: true, target: "es2023",
+  loader: { ".tsv": "text" }, logLevel: "warning",
+});
+cpSync(join(here, "kit/human"), join(out, "kit/human"), { recursive: true });
+writeFileSync(join(out, "headless.html"), "<!doctype html><meta charset=\"utf-8\"><title>stage</title><body style=\"margin:0;background:#000\"><script type=\"module\" src=\"headless.js\"></script></body>\n");

@@ -79,7 +79,10 @@ export interface Place {
 export type BuildPlace = (id: string, environment: Environment, context: StageContext, scene: Scene) => Promise<Place>;
 
 // ---------------------------------------------------------------- actors (src/people, src/animals, src/things)
+// Time here is scene time: seconds of the clip where every pace is normal; slow motion, fast motion and timelapse stretch it
+// (src/direction/pace.ts). Whatever an actor is given (segments, looks, lines) and gives (pose(t), events) is in scene time.
 
+/** start and end in seconds from the start of its line, not of the clip. `shape`: the mouth shape, "PP", "aa", "oh"… */
 export interface SpokenSound { sound: string; start: number; end: number; shape: string }
 export interface SpokenLine { speaker: string; text: string; manner: string; start: number; end: number; sounds: SpokenSound[]; onScreen: boolean }
 
@@ -90,6 +93,8 @@ export interface Performance {
     /** Where it happens; a path is walked at `speed` (m/s) from `start`. */
     position: Vector3; facing: number; path?: Vector3[]; speed?: number;
     seat?: { height: number }; target?: Vector3 | string; prop?: string;
+    /** True where the picture cuts (another place, or time has passed): the pose starts afresh, nothing is blended into it. */
+    cut?: boolean;
   }[];
   looks: { start: number; end: number; at: "ahead" | "camera" | Vector3 | string }[];
   lines: SpokenLine[];
@@ -114,14 +119,25 @@ export interface Actor {
   dispose(): void;
 }
 /** The look of an actor: words of the plan, bound to it. `words`: attributes and description, lower case. */
-export interface ActorLook { key: string; asset: string; noun: string; words: string[]; seed: number; environment: Environment; cameo: string | null }
+export interface ActorLook {
+  key: string; asset: string; noun: string; words: string[]; seed: number; environment: Environment; cameo: string | null;
+  /** True where the stage has nothing of the kind: a plain box that carries `noun` as its label. */
+  standIn?: boolean;
+}
 export type BuildActor = (look: ActorLook, context: StageContext) => Promise<Actor>;
 
 // ---------------------------------------------------------------- sound (src/sound)
 
 /** The voice that was chosen for a speaker, once for all shots. */
 export interface Voice { character: string }
+/** Mono, 48 kHz. */
 export interface Utterance { samples: Float32Array; seconds: number; sounds: SpokenSound[] }
+/** src/sound/speak.ts: `chooseVoice` and `speak`. `words`: noun, attributes and description of the speaker, lower case. */
+export type ChooseVoice = (speaker: { key: string; noun: string; words: string[] }, seed: number) => Voice;
+export type Speak = (text: string, manner: string, voice: Voice, context: SoundContext) => Promise<Utterance>;
+/** src/sound/renderSound.ts: `renderSound`. */
+export type RenderSound = (score: SoundScore, context: SoundContext) => Promise<SoundTrack>;
+export interface SoundContext { seed: number; url(path: string): string }
 export interface SoundScore {
   seconds: number; seed: number;
   lines: { start: number; utterance: Utterance; pan: number; distance: number; manner: string }[];

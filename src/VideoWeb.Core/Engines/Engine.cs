@@ -14,8 +14,8 @@ public interface IEngine
     Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Renders. Events come in the order: <see cref="EngineStaged"/>, <see cref="EngineSound"/> chunks, then passes with
-    /// <see cref="EnginePreview"/>s, and the <see cref="EngineFrame"/>s of the last pass in order from 0, without gaps.
+    /// Renders. <see cref="EngineStaged"/> comes first; all <see cref="EngineSound"/> chunks come before the first frame; passes bring
+    /// <see cref="EnginePreview"/>s at any time, the last one its <see cref="EngineFrame"/>s in order from 0, without gaps.
     /// The stream is pulled: an unread frame holds the engine back. Expected failures throw <see cref="EngineException"/>.
     /// </summary>
     IAsyncEnumerable<EngineEvent> RenderAsync(EngineRequest request, CancellationToken cancellationToken);

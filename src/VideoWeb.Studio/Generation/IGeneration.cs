@@ -1,0 +1,64 @@
+using VideoWeb.Core.Engines;
+using VideoWeb.Core.Plans;
+using VideoWeb.Studio.Workspaces;
+
+namespace VideoWeb.Studio.Generation;
+
+/// <summary>From a plan to a job, and what can be done to it. Watching it is <see cref="IJobFeed"/>.</summary>
+public interface IGeneration
+{
+    /// <summary>The engines of this studio and what each can do here.</summary>
+    Task<IReadOnlyList<EngineDescription>> EnginesAsync(CancellationToken cancellationToken);
+
+    /// <summary>What it will take, from figures measured on this machine.</summary>
+    Task<Outcome<Quote>> QuoteAsync(Caller caller, ShotPlan plan, string engine, RenderQuality quality, CancellationToken cancellationToken);
+
+    /// <summary>Checks the plan and stores clip and job; nothing runs before that.</summary>
+    Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Asks to stop. A waiting job is cancelled at once, a running one within two seconds; a finished one is a conflict.</summary>
+    Task<Outcome> CancelAsync(Caller caller, Guid jobId, CancellationToken cancellationToken);
+
+    /// <summary>A new job of the same request for one that failed or was cancelled.</summary>
+    Task<Outcome<SubmittedJob>> RetryAsync(Caller caller, Guid jobId, CancellationToken cancellationToken);
+
+    /// <summary>The workspace's jobs that wait or run, then those that ended in the last day; 100 at most.</summary>
+    Task<Outcome<IReadOnlyList<JobSnapshot>>> RecentAsync(Caller caller, CancellationToken cancellationToken);
+}
+
+public sealed record SubmitRequest
+{
+    /// <summary>The clip that this is another take of, or null for a new clip.</summary>
+    public Guid? ClipId { get; init; }
+
+    /// <summary>The draft it was written in: it is bound to the clip.</summary>
+    public Guid? DraftId { get; init; }
+
+    /// <summary>Project of a new clip, or null.</summary>
+    public Guid? ProjectId { get; init; }
+
+    /// <summary>Title of a new clip, or null: made from the prompt's first words.</summary>
+    public string? Title { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required ShotPlan Plan { get; init; }
+
+    public string Engine { get; init; } = "previz";
+
+    public RenderQuality Quality { get; init; } = RenderQuality.Standard;
+
+    /// <summary>Keep what was staged, frame by frame, as a file of the take.</summary>
+    public bool Geometry { get; init; }
+}
+
+public sealed record SubmittedJob(Guid JobId, Guid ClipId, Quote Quote);
+
+/// <summary>What a job is expected to take.</summary>
+/// <param name="Frames">Frames of the last pass.</param>
+/// <param name="Seconds">Expected wall time once it runs.</param>
+/// <param name="WaitSeconds">Expected time in the queue, 0 where a worker is free.</param>
+/// <param name="Position">Place in the queue, from 1; 0 where it would start at once.</param>
+/// <param name="Measured">True where the figures come from jobs on this machine, false for the built-in guess.</param>
+/// <param name="Explanation">A sentence: "96 frames at about 0.8 s each, measured on 3 jobs."</param>
+public sealed record Quote(int Frames, double Seconds, double SecondsPerFrame, double WaitSeconds, int Position, bool Measured, string Explanation);

@@ -73,11 +73,10 @@ internal sealed class StageConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // cancelling the read aborts the socket; the request that brought it disposes of it
         await closing.CancelAsync();
-        socket.Abort();
         messages.Writer.TryComplete();
         await pump;
-        socket.Dispose();
         closing.Dispose();
         sending.Dispose();
     }

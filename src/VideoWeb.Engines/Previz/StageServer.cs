@@ -80,7 +80,8 @@ internal sealed class StageServer : IAsyncDisposable
             return;
         }
 
-        var connection = new StageConnection(await context.WebSockets.AcceptWebSocketAsync());
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var connection = new StageConnection(socket);
         arrival.TrySetResult(connection);
         await connection.Closed;
     }

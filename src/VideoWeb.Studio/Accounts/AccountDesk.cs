@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using VideoWeb.Studio.Storage;
+
+namespace VideoWeb.Studio.Accounts;
+
+internal sealed class AccountDesk(
+    IDbContextFactory<StudioDbContext> contexts, AccountMaker maker, IOptions<AccountOptions> options) : IAccounts
+{
+    public bool RegistrationOpen => options.Value.Registration == RegistrationMode.Open;
+
+    public async Task<Outcome<AccountInfo>> RegisterAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        if (!RegistrationOpen) return new Refusal(RefusalKind.NotAllowed, "Registration is closed here. Ask an administrator for an account.");
+        var made = await maker.MakeAsync(registration.Email, registration.Password, registration.Name, administrator: false, cancellationToken);
+        return made.Succeeded ? Info(made.Value) : made.Refusal;
+    }
+
+    public async Task<AccountInfo?> FindAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == userId, cancellationToken);
+        return account is null ? null : Info(account);
+    }
+
+    private static AccountInfo Info(Account account) => new(account.Id, account.Email!, account.Name, account.Administrator, account.CreatedAt);
+}

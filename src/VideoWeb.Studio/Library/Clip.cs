@@ -1,0 +1,94 @@
+using VideoWeb.Studio.Storage;
+
+namespace VideoWeb.Studio.Library;
+
+/// <summary>What a person made: a title, a prompt and the takes rendered of it.</summary>
+internal sealed class Clip : IVersioned
+{
+    public Guid Id { get; init; }
+
+    public Guid WorkspaceId { get; init; }
+
+    public Guid? ProjectId { get; set; }
+
+    public Guid? CreatedBy { get; init; }
+
+    public required string Title { get; set; }
+
+    /// <summary>Title in lower case: sorts the same on every database.</summary>
+    public required string SortTitle { get; set; }
+
+    /// <summary>Prompt and plan of the newest job.</summary>
+    public required string Prompt { get; set; }
+
+    public required string Plan { get; set; }
+
+    /// <summary>Engine and length of the newest job, then of the shown take: what filters ask for.</summary>
+    public required string Engine { get; set; }
+
+    public double Seconds { get; set; }
+
+    public int Width { get; set; }
+
+    public int Height { get; set; }
+
+    public ClipState State { get; set; }
+
+    public bool Starred { get; set; }
+
+    /// <summary>The clip that a new account finds.</summary>
+    public bool Sample { get; init; }
+
+    /// <summary>Title, prompt, spoken lines and tags in lower case: what a search looks in.</summary>
+    public required string SearchText { get; set; }
+
+    /// <summary>The spoken lines of the shown take, for <see cref="SearchText"/>.</summary>
+    public string SpokenText { get; set; } = "";
+
+    /// <summary>The take it shows.</summary>
+    public Guid? TakeId { get; set; }
+
+    /// <summary>How many takes were made: numbers are not used twice.</summary>
+    public int Takes { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    public int Version { get; set; }
+
+    public List<ClipTag> Tags { get; } = [];
+
+    public void Rename(string title)
+    {
+        Title = title;
+        SortTitle = title.ToLowerInvariant();
+        RefreshSearch();
+    }
+
+    public void RefreshSearch() =>
+        SearchText = string.Join('\n', [Title, Prompt, SpokenText, .. Tags.Select(tag => tag.Tag)]).ToLowerInvariant();
+}
+
+internal sealed class ClipTag
+{
+    public Guid ClipId { get; init; }
+
+    public required string Tag { get; init; }
+}
+
+/// <summary>A folder of clips; projects may lie in one another.</summary>
+internal sealed class Project
+{
+    public Guid Id { get; init; }
+
+    public Guid WorkspaceId { get; init; }
+
+    public Guid? ParentId { get; set; }
+
+    public required string Name { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,209 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using VideoWeb.Core.Engines;
+using VideoWeb.Core.Jobs;
+using VideoWeb.Core.Media;
+using VideoWeb.Core.Workspaces;
+using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Costs;
+using VideoWeb.Studio.Drafts;
+using VideoWeb.Studio.Generation;
+using VideoWeb.Studio.Keys;
+using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Workspaces;
+
+namespace VideoWeb.Studio.Storage;
+
+/// <summary>The studio's tables. The same model on both databases; what differs lies in the two subclasses.</summary>
+internal abstract class StudioDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<Clip> Clips => Set<Clip>();
+
+    public DbSet<ClipTag> ClipTags => Set<ClipTag>();
+
+    public DbSet<Take> Takes => Set<Take>();
+
+    public DbSet<TakeFile> TakeFiles => Set<TakeFile>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<CostFigure> CostFigures => Set<CostFigure>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>The job that a worker should take next, locked where the database can lock rows, or nothing.</summary>
+    /// <param name="aged">Jobs waiting since before this count as interactive, so that nothing waits forever.</param>
+    public abstract IQueryable<Job> NextJob(DateTimeOffset aged);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        CountVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        CountVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        // words in the tables: readable, and safe against reordering the enums
+        configurationBuilder.Properties<JobState>().HaveConversion<string>().HaveMaxLength(16);
+        configurationBuilder.Properties<ClipState>().HaveConversion<string>().HaveMaxLength(16);
+        configurationBuilder.Properties<RenderQuality>().HaveConversion<string>().HaveMaxLength(16);
+        configurationBuilder.Properties<MediaKind>().HaveConversion<string>().HaveMaxLength(16);
+        configurationBuilder.Properties<WorkspaceRole>().HaveConversion<string>().HaveMaxLength(16);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Account>(account => account.Property(a => a.Name).HasMaxLength(200));
+        WorkspaceTables(builder);
+        LibraryTables(builder);
+        GenerationTables(builder);
+
+        builder.Entity<DraftRow>(draft =>
+        {
+            draft.ToTable("Drafts");
+            draft.HasIndex(d => new { d.WorkspaceId, d.AccountId, d.UpdatedAt });
+            draft.HasIndex(d => d.ClipId);
+            draft.HasOne<Workspace>().WithMany().HasForeignKey(d => d.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+            draft.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
+            draft.HasOne<Clip>().WithMany().HasForeignKey(d => d.ClipId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<ApiKey>(key =>
+        {
+            key.Property(k => k.Name).HasMaxLength(100);
+            key.Property(k => k.Prefix).HasMaxLength(16);
+            key.Property(k => k.Hash).HasMaxLength(64);
+            key.HasIndex(k => k.Hash).IsUnique();
+            key.HasOne<Workspace>().WithMany().HasForeignKey(k => k.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+            key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<ProtectionKey>(key => key.Property(k => k.FriendlyName).HasMaxLength(200));
+
+        foreach (var versioned in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
+            versioned.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        // ids are made by the application (version 7: they sort by time), so that a new row is never mistaken for an old one
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(p => p.IsPrimaryKey() && p.ClrType == typeof(Guid)))
+            key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+    }
+
+    private static void WorkspaceTables(ModelBuilder builder)
+    {
+        builder.Entity<Workspace>(workspace => workspace.Property(w => w.Name).HasMaxLength(200));
+        builder.Entity<Membership>(membership =>
+        {
+            membership.HasKey(m => new { m.WorkspaceId, m.AccountId });
+            membership.HasIndex(m => m.AccountId);
+            membership.HasOne(m => m.Workspace).WithMany(w => w.Members).HasForeignKey(m => m.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+            membership.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void LibraryTables(ModelBuilder builder)
+    {
+        builder.Entity<Project>(project =>
+        {
+            project.Property(p => p.Name).HasMaxLength(200);
+            project.HasIndex(p => p.WorkspaceId);
+            project.HasOne<Workspace>().WithMany().HasForeignKey(p => p.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+            project.HasOne<Project>().WithMany().HasForeignKey(p => p.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<Clip>(clip =>
+        {
+            clip.Property(c => c.Title).HasMaxLength(200);
+            clip.Property(c => c.SortTitle).HasMaxLength(200);
+            clip.Property(c => c.Engine).HasMaxLength(40);
+            // each sort of the library walks an index: (workspace, deleted or not, value, id)
+            clip.HasIndex(c => new { c.WorkspaceId, c.DeletedAt, c.CreatedAt, c.Id });
+            clip.HasIndex(c => new { c.WorkspaceId, c.UpdatedAt, c.Id });
+            clip.HasIndex(c => new { c.WorkspaceId, c.SortTitle, c.Id });
+            clip.HasIndex(c => c.DeletedAt);
+            clip.HasOne<Workspace>().WithMany().HasForeignKey(c => c.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+            clip.HasOne<Project>().WithMany().HasForeignKey(c => c.ProjectId).OnDelete(DeleteBehavior.SetNull);
+            clip.HasOne<Account>().WithMany().HasForeignKey(c => c.CreatedBy).OnDelete(DeleteBehavior.SetNull);
+        });
+        builder.Entity<ClipTag>(tag =>
+        {
+            tag.HasKey(t => new { t.ClipId, t.Tag });
+            tag.Property(t => t.Tag).HasMaxLength(40);
+            tag.HasOne<Clip>().WithMany(c => c.Tags).HasForeignKey(t => t.ClipId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Take>(take =>
+        {
+            take.Property(t => t.Engine).HasMaxLength(40);
+            take.Property(t => t.Device).HasMaxLength(200);
+            take.Property(t => t.Colour).HasMaxLength(7);
+            take.HasIndex(t => t.JobId).IsUnique();
+            take.HasIndex(t => new { t.ClipId, t.Number }).IsUnique();
+            Json(take.Property(t => t.Lines));
+            Json(take.Property(t => t.Notes));
+            Json(take.Property(t => t.Sprites));
+            take.HasOne<Clip>().WithMany().HasForeignKey(t => t.ClipId).OnDelete(DeleteBehavior.Cascade);
+            take.HasOne<Workspace>().WithMany().HasForeignKey(t => t.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<TakeFile>(file =>
+        {
+            file.HasKey(f => new { f.TakeId, f.Kind });
+            file.Property(f => f.Hash).HasMaxLength(64);
+            file.Property(f => f.ContentType).HasMaxLength(100);
+            file.HasIndex(f => f.Hash);
+            file.HasOne<Take>().WithMany(t => t.Files).HasForeignKey(f => f.TakeId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void GenerationTables(ModelBuilder builder)
+    {
+        builder.Entity<Job>(job =>
+        {
+            job.Property(j => j.Title).HasMaxLength(200);
+            job.Property(j => j.Engine).HasMaxLength(40);
+            job.Property(j => j.LeasedBy).HasMaxLength(200);
+            job.Property(j => j.Pass).HasMaxLength(40);
+            Json(job.Property(j => j.Notes));
+            job.Ignore(j => j.Format);
+            job.HasIndex(j => new { j.State, j.Lane, j.CreatedAt });
+            job.HasIndex(j => new { j.WorkspaceId, j.CreatedAt });
+            job.HasIndex(j => j.ClipId);
+            job.HasOne<Clip>().WithMany().HasForeignKey(j => j.ClipId).OnDelete(DeleteBehavior.Cascade);
+            job.HasOne<Workspace>().WithMany().HasForeignKey(j => j.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<CostFigure>(figure =>
+        {
+            figure.HasKey(f => new { f.Engine, f.Quality, f.Width, f.Height });
+            figure.Property(f => f.Engine).HasMaxLength(40);
+        });
+    }
+
+    /// <summary>A value written as JSON and never changed in place: compared by what would be written.</summary>
+    private static void Json<T>(Microsoft.EntityFrameworkCore.Metadata.Builders.PropertyBuilder<T> property) => property.HasConversion(
+        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+        text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!,
+        new ValueComparer<T>(
+            (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
+            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
+            value => value));
+
+    private void CountVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+            if (entry.State == EntityState.Modified) entry.Entity.Version++;
+    }
+}

@@ -1,5 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapStaticAssets();
-app.MapGet("/health", () => "ok");
-app.Run();
+using VideoWeb.Web.Hosting;
+
+await using var app = StudioHost.Build(StudioHostOptions.FromConfiguration(args));
+await app.RunAsync();
+
+public partial class Program;

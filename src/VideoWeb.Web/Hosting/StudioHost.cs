@@ -1,0 +1,41 @@
+using VideoWeb.Web.Security;
+using VideoWeb.Web.Shell;
+
+namespace VideoWeb.Web.Hosting;
+
+/// <summary>Puts the studio's rooms together: the one place that knows all of them.</summary>
+public static class StudioHost
+{
+    /// <param name="options">Where the data lies and where to listen.</param>
+    /// <param name="configure">The last word of the caller: commands add their services, tests put fakes in the place of engines.</param>
+    public static WebApplication Build(StudioHostOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(StudioHost).Assembly.GetName().Name,
+            EnvironmentName = options.Environment,
+            // beside the binaries, wherever the command was typed
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // a plain build (unlike a publish) leaves assets where they were built; outside Development nobody else asks for their map
+        builder.WebHost.UseStaticWebAssets();
+
+        var data = Directory.CreateDirectory(options.DataDirectory).FullName;
+        builder.Configuration.AddJsonFile(Path.Combine(data, "settings.json"), optional: true, reloadOnChange: false);
+        if (options.Port is { } port)
+            builder.WebHost.UseUrls($"http://{options.Address}:{port}");
+
+        builder.Services.AddSingleton(new DataFolder(data));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStudioSecurity();
+        builder.Services.AddShell();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseStudioSecurity();
+        app.MapHealth();
+        app.MapAssets();
+        app.MapShell();
+        return app;
+    }
+}

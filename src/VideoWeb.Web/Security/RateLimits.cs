@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace VideoWeb.Web.Security;
+
+/// <summary>How often one caller may knock. Reading a page is free; sending a form or calling the API is counted.</summary>
+internal static class RateLimits
+{
+    /// <summary>Sign-in, second factor, registration: by address.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>The API: by account, or by address where nobody is signed in.</summary>
+    public const string Api = "api";
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = SayWhenToTryAgain;
+        options.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
+            ? Window($"sign-in {AddressOf(context)}", permits: 20, TimeSpan.FromMinutes(1))
+            : RateLimitPartition.GetNoLimiter("read"));
+        options.AddPolicy(Api, context =>
+            Window($"api {context.User.Identity?.Name ?? AddressOf(context)}", permits: 300, TimeSpan.FromMinutes(1)));
+    }
+
+    private static RateLimitPartition<string> Window(string key, int permits, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window });
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
+
+    private static ValueTask SayWhenToTryAgain(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,14 @@
+namespace VideoWeb.Web.Shell;
+
+/// <param name="Path">Where it is.</param>
+/// <param name="Icon">A name in <c>build/icons/icons.txt</c>.</param>
+internal sealed record Place(string Path, string Icon, string Name)
+{
+    public static IReadOnlyList<Place> Main { get; } =
+    [
+        new("create", "clapperboard", "Create"),
+        new("library", "gallery-vertical-end", "Library"),
+        new("queue", "list-video", "Queue"),
+        new("engines", "cpu", "Engines"),
+    ];
+}

@@ -21,9 +21,12 @@ internal static class AssetEndpoints
         },
     };
 
-    public static void MapAssets(this WebApplication app)
+    /// <summary>What was there when the project was built, compressed and with a fingerprint.</summary>
+    public static void MapAssets(this WebApplication app) => app.MapStaticAssets().AllowAnonymous();
+
+    /// <summary>What came later.</summary>
+    public static void UseAssets(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
         UseBuiltScripts(app);
         UseFurniture(app);
     }

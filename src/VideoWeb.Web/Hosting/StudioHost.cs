@@ -1,3 +1,4 @@
+using VideoWeb.Web.Features.Accounts;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
 
@@ -28,13 +29,18 @@ public static class StudioHost
         builder.Services.AddSingleton(new DataFolder(data));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStudioSecurity();
+        builder.Services.AddAccountPages();
         builder.Services.AddShell();
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseStudioSecurity();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        app.UseAssets();
+        app.UseGates();
         app.MapHealth();
         app.MapAssets();
+        app.MapAccounts();
         app.MapShell();
         return app;
     }

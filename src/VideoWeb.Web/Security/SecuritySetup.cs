@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
-
 namespace VideoWeb.Web.Security;
 
 internal static class SecuritySetup
@@ -14,15 +12,16 @@ internal static class SecuritySetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.HeaderName = "X-CSRF-Token";
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorization();
         return services;
     }
 
-    public static void UseStudioSecurity(this WebApplication app)
+    /// <summary>What holds for every answer, files too.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use(ContentSecurityPolicy.Apply);
+
+    /// <summary>Who it is, whether they may, and how often. Files that are the same for everybody are served before this.</summary>
+    public static void UseGates(this WebApplication app)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(ContentSecurityPolicy.Apply);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

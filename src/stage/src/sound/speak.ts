@@ -1,15 +1,8 @@
-// Placeholder until the voices land: silence as long as the words take, with one open sound a syllable.
-import type { ChooseVoice, Speak, SpokenSound } from "../contracts.ts";
+// The stage's door to voices: who speaks with which voice, and a line as samples with mouth shapes.
+import type { Speak } from "../contracts.ts";
+import { soundRoom } from "./soundRoom.ts";
 
-export const chooseVoice: ChooseVoice = (speaker) => ({ character: speaker.key });
+export { chooseVoice } from "./voices/chooseVoice.ts";
 
-export const speak: Speak = async (text) => {
-  const syllables = Math.max(1, text.match(/[aeiouyäöü]+/gi)?.length ?? 1);
-  const pauses = 0.25 * (text.match(/[,;:]/g)?.length ?? 0);
-  const seconds = syllables / 4.3 + pauses;
-  const sounds: SpokenSound[] = Array.from({ length: syllables * 2 }, (_, i) => ({
-    sound: i % 2 ? "a" : "m", shape: i % 2 ? "aa" : "PP",
-    start: (i * seconds) / (syllables * 2), end: ((i + 1) * seconds) / (syllables * 2),
-  }));
-  return { samples: new Float32Array(Math.round(seconds * 48000)), seconds, sounds };
-};
+/** See voices/utter.ts: bounded, bit-exact, never throws for what the text is; rejects only when flite.wasm cannot be loaded. */
+export const speak: Speak = (text, manner, voice, context) => soundRoom(context).speak(text, manner, voice);

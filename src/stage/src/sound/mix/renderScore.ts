@@ -1,0 +1,107 @@
+// A score as a track: dialogue, effects, ambience and music, each a stem; the mix is their sum, to the bit.
+import type { SoundScore, SoundTrack } from "../../contracts.ts";
+import { findBeds } from "../ambience/findBeds.ts";
+import { renderBed } from "../ambience/renderBed.ts";
+import type { SoundAssets } from "../assets.ts";
+import { randomFrom, seedOf } from "../dsp/random.ts";
+import { decibels, samplesOf } from "../dsp/rate.ts";
+import { findEffect } from "../effects/findEffect.ts";
+import { renderRecipe, type Instrument } from "../effects/renderRecipe.ts";
+import { applyCurve, ducking, fadeEnds, limitTogether } from "./dynamics.ts";
+import { excludedBy, type Excluded } from "./negatives.ts";
+import { airAt, byDistance, place, voiceByDistance } from "./place.ts";
+import { addSpaces, spaceAt } from "./spaces.ts";
+import { silentStereo, type Stereo } from "./stereo.ts";
+
+/** Sample peak of the mix: leaves room for peaks between samples and for the encoder. */
+const CEILING = 0.84;
+/** Footfalls of one kind differ in this many ways. */
+const VARIANTS = 5;
+
+/** Pure: the same score gives the same bits. Bounds: 60 s, 4000 events; what lies outside of the clip is left out. */
+export async function renderScore(score: SoundScore, assets: SoundAssets): Promise<SoundTrack> {
+  const length = samplesOf(Math.min(60, Math.max(0, score.seconds)));
+  const excluded = excludedBy(score.negative);
+  const instrument: Instrument = () => null;
+
+  const dialogue = excluded.dialogue ? silentStereo(length) : dialogueStem(score, length);
+  const effects = excluded.effects ? silentStereo(length) : effectsStem(score, length, excluded, instrument);
+  const ambience = excluded.ambience ? silentStereo(length) : ambienceStem(score, length, excluded, instrument);
+  const music = silentStereo(length);
+  void assets;
+
+  applyCurve(ambience, ducking(dialogue, -5));
+  applyCurve(music, ducking(dialogue, -9));
+  fadeEnds(dialogue, 0.005, 0.02);
+  fadeEnds(effects, 0.002, 0.12);
+  fadeEnds(ambience, 0.08, 0.35);
+  limitTogether([dialogue, effects, ambience, music], CEILING);
+  return { left: sum(dialogue[0], effects[0], ambience[0], music[0]), right: sum(dialogue[1], effects[1], ambience[1], music[1]), stems: { dialogue, effects, ambience, music } };
+}
+
+function sum(a: Float32Array, b: Float32Array, c: Float32Array, d: Float32Array): Float32Array {
+  const total = new Float32Array(a.length);
+  for (let i = 0; i < total.length; i++) total[i] = a[i] + b[i] + c[i] + d[i];
+  return total;
+}
+
+function dialogueStem(score: SoundScore, length: number): Stereo {
+  const stem = silentStereo(length);
+  const send = new Float32Array(length);
+  for (const line of score.lines) {
+    const narrated = line.manner === "voice-over";
+    const gain = narrated ? 1 : voiceByDistance(line.distance);
+    // voices stay near the middle: a cut must not throw them from side to side
+    place(stem, line.utterance.samples, { at: line.start, pan: narrated ? 0 : line.pan * 0.35, gain, lowPass: narrated ? null : airAt(line.distance) });
+    if (!narrated) addTo(send, line.utterance.samples, line.start, gain * Math.min(1, 0.35 + line.distance * 0.08));
+  }
+  addSpaces(stem, send, score.spaces);
+  return stem;
+}
+
+function effectsStem(score: SoundScore, length: number, excluded: Excluded, instrument: Instrument): Stereo {
+  const stem = silentStereo(length);
+  const send = new Float32Array(length);
+  const variants = new Map<string, Float32Array[]>();
+  score.events.slice(0, 4000).forEach((event, index) => {
+    if (!(event.time >= 0 && event.time < score.seconds) || excluded.names(event.kind)) return;
+    const { name, recipe } = findEffect(event.kind, event.surface);
+    let choices = variants.get(name);
+    if (!choices) {
+      const random = randomFrom(seedOf(name, score.seed));
+      variants.set(name, choices = Array.from({ length: recipe.repeat || recipe.instrument ? 1 : VARIANTS }, () => renderRecipe(recipe, random, instrument)));
+    }
+    const random = randomFrom(seedOf(`${name}/${index}`, score.seed));
+    const samples = choices[Math.floor(random() * choices.length)];
+    const gain = byDistance(event.distance) * Math.sqrt(Math.max(0, Math.min(2, event.strength))) * decibels(-2.5 * random());
+    place(stem, samples, { at: event.time, pan: event.pan * 0.8, gain, lowPass: airAt(event.distance) });
+    addTo(send, samples, event.time, gain * Math.min(1.5, 0.5 + event.distance * 0.06) * (spaceAt(score.spaces, event.time) ? 1 : 0));
+  });
+  addSpaces(stem, send, score.spaces);
+  return stem;
+}
+
+function ambienceStem(score: SoundScore, length: number, excluded: Excluded, instrument: Instrument): Stereo {
+  const stem = silentStereo(length);
+  for (const wanted of score.beds) {
+    const start = Math.max(0, wanted.start), end = Math.min(score.seconds, wanted.end);
+    if (end - start < 0.05) continue;
+    const found = findBeds(wanted.kind).filter(({ name }) => !excluded.names(name) && !excluded.names(wanted.kind));
+    for (const { name, bed } of found) {
+      // one seed for one kind: a bed that goes on in the next shot is the same air
+      const sound = renderBed(bed, name, end - start, seedOf(name, score.seed), instrument);
+      fadeEnds(sound, start > 0 ? 0.12 : 0.005, end < score.seconds ? 0.12 : 0.005);
+      const gain = Math.max(0, Math.min(4, wanted.level)) / Math.sqrt(found.length);
+      const offset = samplesOf(start);
+      for (const side of [0, 1] as const)
+        for (let i = 0; i < sound[side].length && offset + i < length; i++) stem[side][offset + i] += sound[side][i] * gain;
+    }
+  }
+  return stem;
+}
+
+function addTo(send: Float32Array, samples: Float32Array, at: number, gain: number): void {
+  const offset = samplesOf(Math.max(0, at));
+  const end = Math.min(samples.length, send.length - offset);
+  for (let i = 0; i < end; i++) send[offset + i] += samples[i] * gain;
+}

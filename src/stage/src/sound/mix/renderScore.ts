@@ -15,6 +15,9 @@ import { silentStereo, type Stereo } from "./stereo.ts";
 
 /** Sample peak of the mix: leaves room for peaks between samples and for the encoder. */
 const CEILING = 0.84;
+/** Against speech at −20 dBFS: effects forward, ambience well below it. */
+const EFFECTS_GAIN = decibels(5);
+const AMBIENCE_GAIN = decibels(-6);
 /** Footfalls of one kind differ in this many ways. */
 const VARIANTS = 5;
 
@@ -73,7 +76,7 @@ function effectsStem(score: SoundScore, length: number, excluded: Excluded, inst
     }
     const random = randomFrom(seedOf(`${name}/${index}`, score.seed));
     const samples = choices[Math.floor(random() * choices.length)];
-    const gain = byDistance(event.distance) * Math.sqrt(Math.max(0, Math.min(2, event.strength))) * decibels(-2.5 * random());
+    const gain = EFFECTS_GAIN * byDistance(event.distance) * Math.sqrt(Math.max(0, Math.min(2, event.strength))) * decibels(-2.5 * random());
     place(stem, samples, { at: event.time, pan: event.pan * 0.8, gain, lowPass: airAt(event.distance) });
     addTo(send, samples, event.time, gain * Math.min(1.5, 0.5 + event.distance * 0.06) * (spaceAt(score.spaces, event.time) ? 1 : 0));
   });
@@ -91,7 +94,7 @@ function ambienceStem(score: SoundScore, length: number, excluded: Excluded, ins
       // one seed for one kind: a bed that goes on in the next shot is the same air
       const sound = renderBed(bed, name, end - start, seedOf(name, score.seed), instrument);
       fadeEnds(sound, start > 0 ? 0.12 : 0.005, end < score.seconds ? 0.12 : 0.005);
-      const gain = Math.max(0, Math.min(4, wanted.level)) / Math.sqrt(found.length);
+      const gain = AMBIENCE_GAIN * Math.max(0, Math.min(4, wanted.level)) / Math.sqrt(found.length);
       const offset = samplesOf(start);
       for (const side of [0, 1] as const)
         for (let i = 0; i < sound[side].length && offset + i < length; i++) stem[side][offset + i] += sound[side][i] * gain;

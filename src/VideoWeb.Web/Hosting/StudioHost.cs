@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using VideoWeb.Studio;
 using VideoWeb.Web.Features.Accounts;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
@@ -22,12 +24,14 @@ public static class StudioHost
         builder.WebHost.UseStaticWebAssets();
 
         var data = Directory.CreateDirectory(options.DataDirectory).FullName;
+        builder.Configuration.AddInMemoryCollection([new("Data:Folder", data)]);
         builder.Configuration.AddJsonFile(Path.Combine(data, "settings.json"), optional: true, reloadOnChange: false);
         if (options.Port is { } port)
             builder.WebHost.UseUrls($"http://{options.Address}:{port}");
 
         builder.Services.AddSingleton(new DataFolder(data));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStudio(builder.Configuration).Identity.AddSignInManager();
         builder.Services.AddStudioSecurity();
         builder.Services.AddAccountPages();
         builder.Services.AddShell();

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace VideoWeb.Web.Security;
 
 internal static class SecuritySetup
@@ -12,7 +14,7 @@ internal static class SecuritySetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.HeaderName = "X-CSRF-Token";
         });
-        services.AddAuthorization();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }
 

@@ -6,4 +6,10 @@ internal sealed record DataFolder(string Path)
 {
     /// <summary>Furniture converted for the stage, when a plan first asks for it.</summary>
     public string Furniture => System.IO.Path.Combine(Path, "furniture");
+
+    /// <summary>What can be made again: the compact dictionary, compiled shaders, browser profiles.</summary>
+    public string Cache => System.IO.Path.Combine(Path, "cache");
+
+    /// <summary>Clips while they are made.</summary>
+    public string Work => System.IO.Path.Combine(Path, "work");
 }

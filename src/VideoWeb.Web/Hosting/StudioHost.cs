@@ -29,8 +29,10 @@ public static class StudioHost
         if (options.Port is { } port)
             builder.WebHost.UseUrls($"http://{options.Address}:{port}");
 
-        builder.Services.AddSingleton(new DataFolder(data));
+        var folder = new DataFolder(data);
+        builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddEngines(builder.Configuration, folder);
         builder.Services.AddStudio(builder.Configuration).Identity.AddSignInManager();
         builder.Services.AddStudioSecurity();
         builder.Services.AddAccountPages();

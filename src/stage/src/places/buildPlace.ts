@@ -1,60 +1,102 @@
-// Placeholder until the sets land: a ground, a sky colour, a sun and a row of blocks, so that the spine has a place to stage in.
-import {
-  Box3, BoxGeometry, Color, DirectionalLight, Group, HemisphereLight, Mesh, MeshStandardMaterial, PlaneGeometry, Vector3,
-} from "three";
-import type { BuildPlace } from "../contracts.ts";
+// Builds a place for a shot: daylight and weather first, then the recipe's set, then the light that the set throws back.
+import { Color, FogExp2, Group, type PerspectiveCamera } from "three";
+import type { BuildPlace, Place } from "../contracts.ts";
+import { daylightOf, type Daylight } from "../light/daylight.ts";
+import { bounceProbe } from "../light/probe.ts";
+import { groundRadiance, PlaceLights } from "../light/rig.ts";
+import { Bulbs } from "../light/bulbs.ts";
+import { bakeSky } from "../light/sky.ts";
+import { Assembly } from "../things/assembly.ts";
+import { furnitureOf } from "../things/furniture.ts";
+import { weatheringOf } from "../things/materials.ts";
+import { hashText, seeded } from "../things/noise.ts";
+import { addPrecipitation } from "../weather/precipitation.ts";
+import { recipeOf } from "./recipes.ts";
+import type { Layout, Site } from "./site.ts";
 
-const SKY = 0x9ec3e6;
+const SKY_SIZE = { cheap: 256, fast: 320, full: 512, final: 768 } as const;
 
-export const buildPlace: BuildPlace = async (id, environment, _context, scene) => {
-  const root = new Group();
-  const dark = environment.timeOfDay === "night" || environment.timeOfDay === "midnight";
-  scene.background = new Color(SKY).multiplyScalar(dark ? 0.05 : 1);
-  const ground = new Mesh(new PlaneGeometry(400, 400), new MeshStandardMaterial({ color: 0x8a8578, roughness: 0.9 }));
-  ground.rotation.x = -Math.PI / 2;
-  ground.receiveShadow = true;
-  const keyDirection = new Vector3(0.5, 0.6, 0.35).normalize();
-  const sun = new DirectionalLight(0xfff0dd, dark ? 0.4 : 3);
-  sun.position.copy(keyDirection).multiplyScalar(40);
-  sun.castShadow = true;
-  sun.shadow.mapSize.set(1024, 1024);
-  Object.assign(sun.shadow.camera, { left: -14, right: 14, top: 14, bottom: -14, near: 1, far: 90 });
-  root.add(ground, sun, sun.target, new HemisphereLight(SKY, 0x8a8578, dark ? 0.3 : 1.2));
-  for (let i = 0; i < 8; i++) {
-    const height = 2 + ((i * 37) % 5);
-    const block = new Mesh(new BoxGeometry(3, height, 3), new MeshStandardMaterial({ color: 0x777f88, roughness: 0.8 }));
-    block.position.set(-28 + i * 8, height / 2, -24);
-    block.castShadow = true;
-    root.add(block);
-  }
+export const buildPlace: BuildPlace = async (id, environment, context, scene) => {
+  const recipe = recipeOf(id), daylight = daylightOf(environment, recipe.sunYaw), weathering = weatheringOf(environment, recipe.indoor);
+  const lights = new PlaceLights(daylight, context.tier), set = new Assembly(weathering), root = new Group();
+  const bulbs = new Bulbs(), steps: ((t: number, camera: PerspectiveCamera) => void)[] = [];
+  const sky = bakeSky(context.renderer, daylight.sky, groundRadiance(daylight, new Color(recipe.ground)), SKY_SIZE[context.tier]);
+  const skyStrength = daylight.sky.kind === "scattering" ? daylight.sky.strength : 1;
+  const site: Site = {
+    environment, context, scene, sky: sky.background, skyStrength, daylight, lights, weathering, set, root, lamps: [], furniture: furnitureOf(context),
+    random: seeded(context.seed ^ hashText(id)), lit: recipe.indoor ? indoorLamps(daylight) : daylight.practicals, animate: (step) => steps.push(step),
+    glow: (position, radius, color, strength) => bulbs.add(position, radius, color, strength),
+  };
+  weathering.skyAmbient.value.copy(daylight.ambientSky).multiplyScalar(daylight.sky.kind === "scattering" ? 0.62 : 0.95);
+  weathering.groundAmbient.value.copy(groundRadiance(daylight, new Color(recipe.ground))).multiplyScalar(0.8);
+
+  const layout = await recipe.build(site);
+  root.add(set.finish(), bulbs.finish(), lights.root);
+  root.name = id;
   scene.add(root);
-  return {
-    id, indoor: false, root,
-    marks: [
-      { id: "centre", kind: "stand", position: new Vector3(0, 0, 0), facing: 0, radius: 0.6 },
-      { id: "left", kind: "stand", position: new Vector3(-1.6, 0, -0.4), facing: 0.3, radius: 0.6 },
-      { id: "right", kind: "stand", position: new Vector3(1.6, 0, -0.4), facing: -0.3, radius: 0.6 },
-    ],
-    lanes: [
-      { id: "front", kind: "walk", points: [new Vector3(0, 0, -22), new Vector3(0, 0, 22)], width: 2 },
-      { id: "across", kind: "walk", points: [new Vector3(-22, 0, -3), new Vector3(22, 0, -3)], width: 2 },
-    ],
-    centre: new Vector3(0, 0, 0),
-    views: [
-      { yaw: 0, height: 1.4, minDistance: 0.8, maxDistance: 30 },
-      { yaw: 0.7, height: 1.4, minDistance: 0.8, maxDistance: 30 },
-      { yaw: -0.7, height: 1.4, minDistance: 0.8, maxDistance: 30 },
-    ],
-    cameraBounds: new Box3(new Vector3(-60, 0.1, -60), new Vector3(60, 60, 60)),
-    groundHeight: () => 0,
-    surface: () => "concrete",
-    keyDirection, keyColor: 0xfff0dd, keyKelvin: 5200, exposure: 1,
-    acoustics: { space: "open", decaySeconds: 0.2, wet: 0.05 },
-    ambience: ["wind"],
-    update() {},
-    environment: null,
+  scene.background = sky.background;
+  scene.backgroundIntensity = skyStrength;
+  scene.fog = new FogExp2((layout.fog ?? daylight.fog).getHex(), recipe.indoor ? 0.0004 : daylight.fogDensity * (layout.haze ?? 1));
+  scene.environment = sky.environment;
+  scene.environmentIntensity = daylight.environmentStrength * (layout.openSky ?? 1);
+  lights.cover(layout.shadow.centre, layout.shadow.reach, layout.shadow.depth);
+  lights.practicals(site.lamps, site.lit);
+  if (!recipe.indoor) steps.push(addPrecipitation(root, environment, layout, weathering, (flash) => lights.flash(flash)));
+  const dimPlace = lightInside(layout, lights, daylight, recipe.indoor);
+
+  let probe: ReturnType<typeof bounceProbe> | null = null;
+  if (layout.room) {
+    probe = bounceProbe(context.renderer, scene, layout.room.probe, { times: 2 });
+    scene.environmentIntensity = layout.room.ambient ?? 1;
+  }
+  const key = keyOf(layout, daylight);
+  const place: Place = {
+    id, indoor: recipe.indoor, root, marks: layout.marks, lanes: layout.lanes, centre: layout.centre, views: layout.views, cameraBounds: layout.cameraBounds,
+    groundHeight: layout.groundHeight, surface: layout.surface, acoustics: layout.acoustics, ambience: ambienceOf(layout, environment.weather, recipe.indoor),
+    keyDirection: key.direction, keyColor: key.color, keyKelvin: key.kelvin, exposure: daylight.exposure * dimPlace,
+    environment: scene.environment,
+    update(t, camera) {
+      weathering.time.value = t;
+      lights.update(t);
+      for (const step of steps) step(t, camera);
+    },
     dispose() {
       scene.remove(root);
+      if (scene.background === sky.background) { scene.background = null; scene.fog = null; scene.environment = null; }
+      lights.dispose(); probe?.dispose(); sky.dispose();
+      disposeTree(root);
     },
   };
+  return place;
 };
+
+/** Rooms keep some lamps on by day, all of them at night. */
+const indoorLamps = (daylight: Daylight): number => Math.max(0.35, daylight.practicals);
+
+/** Indoors the hemisphere light is weak (walls stand in its way) and the eye has adapted to lamps. Returns the exposure's share. */
+function lightInside(layout: Layout, lights: PlaceLights, daylight: Daylight, indoor: boolean): number {
+  if (!indoor) return 1;
+  lights.shelter(0.22);
+  const dark = daylight.practicals;
+  return (layout.room?.exposure ?? 1) * (1.28 - 0.3 * dark);
+}
+
+function keyOf(layout: Layout, daylight: Daylight) {
+  const room = layout.room;
+  if (room?.keyDirection && daylight.practicals > 0.5) return { direction: room.keyDirection, color: room.keyColor ?? 0xffc48c, kelvin: room.keyKelvin ?? 2800 };
+  return { direction: daylight.direction.clone(), color: daylight.color.getHex(), kelvin: daylight.kelvin };
+}
+
+const WEATHER_SOUNDS: Record<string, string[]> = { rain: ["rain"], storm: ["rain", "thunder", "wind"], wind: ["wind"], snow: ["wind"] };
+function ambienceOf(layout: Layout, weather: string, indoor: boolean): string[] {
+  const sounds = WEATHER_SOUNDS[weather] ?? [];
+  return indoor ? layout.ambience : [...new Set([...layout.ambience.filter((sound) => sound !== "birds" || !sounds.length), ...sounds])];
+}
+
+function disposeTree(root: Group): void {
+  root.traverse((node) => {
+    const mesh = node as { geometry?: { dispose(): void }; material?: { dispose(): void } | { dispose(): void }[] };
+    mesh.geometry?.dispose();
+    for (const material of Array.isArray(mesh.material) ? mesh.material : mesh.material ? [mesh.material] : []) material.dispose();
+  });
+}

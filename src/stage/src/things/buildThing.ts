@@ -1,5 +1,81 @@
-// Placeholder until its owner lands.
-import type { BuildActor } from "../contracts.ts";
-import { placeholderActor } from "./placeholderActor.ts";
+// Things and stand-ins: a part built by own code, a model of the furniture catalogue, or, honestly labelled, a plinth with the word.
+import { Color, Group, Matrix4 } from "three";
+import type { ActorLook, BuildActor } from "../contracts.ts";
+import { Assembly, type Paint } from "./assembly.ts";
+import { furnitureOf, placeModel, type Model } from "./furniture.ts";
+import { weatheringOf } from "./materials.ts";
+import { modelsOf } from "./nouns.ts";
+import { hashText, seeded, type Random } from "./noise.ts";
+import { PARTS } from "./parts/index.ts";
+import { standIn } from "./standIn.ts";
+import { ThingActor, type Moving } from "./ThingActor.ts";
+import { readWords, type ThingWords } from "./words.ts";
 
-export const buildThing: BuildActor = async (look) => placeholderActor(look, 0.5, 0.5, false);
+/** Things that move by themselves build their own body. */
+export interface MovingThing { body: Group; moving: Moving }
+export type BuildMoving = (look: ActorLook, words: ThingWords, random: Random) => MovingThing;
+
+export const buildThing: BuildActor = async (look, context) => {
+  const words = readWords(look.words), random = seeded(look.seed ^ hashText(look.key));
+  const set = new Assembly(weatheringOf(look.environment, false)), lit = /night|midnight|dusk|evening|blue-hour|dawn/.test(look.environment.timeOfDay) ? 1 : 0;
+  const part = PARTS[look.asset], note = part ? null : await fromCatalogue(set, look, words, context);
+  if (part) part(set, { color: words.color ?? (words.finish?.color !== undefined ? new Color(words.finish.color) : undefined), random, lit });
+  const body = set.finish();
+  body.scale.setScalar(words.scale);
+  const actor = new ThingActor(look.key, wrapped(body));
+  if (note) actor.root.userData.note = note;
+  return actor;
+};
+
+const wrapped = (body: Group): Group => new Group().add(body);
+
+/** Puts a model of the asset's noun in; or a plinth. Returns what the user should be told. */
+async function fromCatalogue(set: Assembly, look: ActorLook, words: ThingWords, context: Parameters<BuildActor>[1]): Promise<string | null> {
+  const library = furnitureOf(context), candidates = modelsOf(look.asset), start = candidates.length ? hashText(look.key + look.seed) % Math.min(3, candidates.length) : 0;
+  for (let i = 0; i < candidates.length; i++) {
+    const model = await library.model(candidates[(start + i) % candidates.length]);
+    if (!model) continue;
+    placeModel(set, recoloured(model, words), new Matrix4());
+    return null;
+  }
+  standIn(set, look.noun || look.asset, words.color);
+  return candidates.length ? `The furniture model for “${look.noun}” is not installed: a labelled plinth stands in.` : `“${look.noun}” has no model yet: a labelled plinth stands in.`;
+}
+
+/** The model with its main colour exchanged: vertices near the colour that covers most area take the new one, keeping their shading. */
+function recoloured(model: Model, words: ThingWords): Model {
+  const paint: Paint | null = words.color ? { color: words.color } : words.finish?.color !== undefined ? { color: words.finish.color } : null;
+  if (!paint && !words.finish) return model;
+  const target = paint ? new Color(paint.color) : null;
+  return {
+    facts: model.facts,
+    parts: model.parts.map((part) => {
+      if (part.kind === "picture") return part;
+      if (words.finish?.opacity !== undefined) return { kind: "glass", geometry: part.geometry, color: target ?? new Color(0xcfe0e4), opacity: words.finish.opacity };
+      if (part.kind === "glass") return target ? { ...part, color: target } : part;
+      const geometry = part.geometry.clone(), color = geometry.attributes.color, finish = geometry.attributes.finish;
+      if (color && target) {
+        const main = mainColour(color);
+        for (let i = 0; i < color.count; i++) {
+          const own = new Color(color.getX(i), color.getY(i), color.getZ(i)), apart = Math.hypot(own.r - main.r, own.g - main.g, own.b - main.b);
+          if (apart > 0.22) continue;
+          const shade = Math.min(1.6, (own.r + own.g + own.b + 0.02) / (main.r + main.g + main.b + 0.02));
+          color.setXYZ(i, target.r * shade, target.g * shade, target.b * shade);
+        }
+      }
+      if (finish && words.finish) for (let i = 0; i < finish.count; i++) finish.setXY(i, words.finish.rough, words.finish.metal);
+      return { ...part, geometry };
+    }),
+  };
+}
+
+function mainColour(color: { count: number; getX(i: number): number; getY(i: number): number; getZ(i: number): number }): Color {
+  const bins = new Map<string, { count: number; r: number; g: number; b: number }>();
+  for (let i = 0; i < color.count; i++) {
+    const r = color.getX(i), g = color.getY(i), b = color.getZ(i), key = `${Math.round(r * 6)},${Math.round(g * 6)},${Math.round(b * 6)}`;
+    const bin = bins.get(key) ?? { count: 0, r: 0, g: 0, b: 0 };
+    bin.count++; bin.r += r; bin.g += g; bin.b += b; bins.set(key, bin);
+  }
+  const best = [...bins.values()].sort((a, b) => b.count - a.count)[0];
+  return new Color(best.r / best.count, best.g / best.count, best.b / best.count);
+}

@@ -1,0 +1,27 @@
+// Light that has bounced once: the lit set, seen from its middle, becomes its own environment. Colours bleed, corners fall off,
+// windows reflect. Done at load, without actors.
+import { CubeCamera, HalfFloatType, NoToneMapping, PMREMGenerator, WebGLCubeRenderTarget, type Scene, type Texture, type Vector3, type WebGLRenderer } from "three";
+
+export function bounceProbe(renderer: WebGLRenderer, scene: Scene, at: Vector3, options: { size?: number; times?: number; near?: number } = {}): { texture: Texture; dispose(): void } {
+  const filter = new PMREMGenerator(renderer), toneMapping = renderer.toneMapping, shadows = renderer.shadowMap.autoUpdate;
+  let result = null as ReturnType<PMREMGenerator["fromCubemap"]> | null;
+  renderer.toneMapping = NoToneMapping;
+  for (let i = 0; i < (options.times ?? 1); i++) {
+    const target = new WebGLCubeRenderTarget(options.size ?? 48, { type: HalfFloatType }), camera = new CubeCamera(options.near ?? 0.1, 400, target);
+    camera.position.copy(at);
+    scene.add(camera);
+    camera.updateMatrixWorld(true);
+    renderer.shadowMap.autoUpdate = i === 0;
+    if (i === 0) renderer.shadowMap.needsUpdate = true;
+    camera.update(renderer, scene);
+    scene.remove(camera);
+    const next = filter.fromCubemap(target.texture);
+    result?.dispose();
+    result = next;
+    scene.environment = next.texture;
+    target.dispose();
+  }
+  renderer.toneMapping = toneMapping; renderer.shadowMap.autoUpdate = shadows;
+  filter.dispose();
+  return { texture: result!.texture, dispose: () => result!.dispose() };
+}

@@ -1,0 +1,10 @@
+// Which recipe builds which place of catalogue/places.tsv.
+import { pier } from "./pier.ts";
+import type { PlaceRecipe } from "./site.ts";
+import { studio } from "./studio.ts";
+
+const RECIPES: Record<string, PlaceRecipe> = { pier, studio };
+
+/** The recipe of a place; an id without one (a plan of a newer version) is shown on the studio's neutral backdrop. */
+export const recipeOf = (id: string): PlaceRecipe => RECIPES[id] ?? studio;
+export const placeIds = (): string[] => Object.keys(RECIPES);

@@ -1,0 +1,68 @@
+// What a shot looks at: the principal subjects as the lens needs them, measured on the posed actors.
+import { Box3, Vector3 } from "three";
+import type { Actor } from "../contracts.ts";
+import type { Placement } from "../direction/placement.ts";
+import { walkAt, type Walk } from "../direction/walk.ts";
+
+export type InterestKind = "person" | "animal" | "thing" | "place";
+
+export interface Interest {
+  kind: InterestKind;
+  keys: string[];
+  /** Where the eyes (or the middle of a thing) are when the shot is composed. */
+  eyes: Vector3;
+  /** The axis that orbits turn round and dolly zooms measure to: where it stands, at eye height. */
+  centre: Vector3;
+  /** The top of the highest head, over the middle of the group. */
+  top: Vector3;
+  /** Body height of the tallest, or the height of the box. */
+  stature: number;
+  box: Box3;
+  /** Horizontal direction of the first one's face. */
+  facing: Vector3;
+  walk: Walk | null;
+  composedAt: number;
+}
+
+const OVER_EYES = 0.064;
+
+export function interestIn(
+  keys: readonly string[], kinds: ReadonlyMap<string, "person" | "animal" | "thing">, actors: ReadonlyMap<string, Actor>,
+  placements: ReadonlyMap<string, Placement>, time: number,
+): Interest | null {
+  const shown = keys.flatMap((key) => actors.get(key) ?? []);
+  if (shown.length === 0) return null;
+  const kind = kinds.get(shown[0].key) ?? "thing";
+  const box = new Box3();
+  const eyes = new Vector3();
+  const centre = new Vector3();
+  let topY = -Infinity;
+  let stature = 0;
+  for (const actor of shown) {
+    const own = actor.box();
+    box.union(own);
+    const living = kinds.get(actor.key) !== "thing";
+    const sees = living ? actor.eyes() : own.getCenter(new Vector3());
+    eyes.addScaledVector(sees, 1 / shown.length);
+    centre.addScaledVector(living ? actor.root.position : sees, 1 / shown.length);
+    topY = Math.max(topY, kinds.get(actor.key) === "person" ? sees.y + OVER_EYES * actor.height : own.max.y);
+    stature = Math.max(stature, living ? actor.height : own.max.y - own.min.y);
+  }
+  return {
+    kind, keys: shown.map((actor) => actor.key), eyes, centre: centre.setY(eyes.y), top: new Vector3(eyes.x, topY, eyes.z), stature, box,
+    facing: kind === "thing" ? new Vector3(0, 0, 1) : shown[0].facing().setY(0).normalize(),
+    walk: placements.get(shown[0].key)?.walk ?? null, composedAt: time,
+  };
+}
+
+/** How far the interest has moved since the shot was composed. */
+export function drift(interest: Interest, sceneTime: number): Vector3 {
+  if (!interest.walk) return new Vector3();
+  return walkAt(interest.walk, sceneTime).sub(walkAt(interest.walk, interest.composedAt));
+}
+
+/** Width of the group across a view, in metres. */
+export function widthAcross(box: Box3, yaw: number): number {
+  const size = box.getSize(new Vector3());
+  return Math.abs(size.x * Math.cos(yaw)) + Math.abs(size.z * Math.sin(yaw));
+}

@@ -1,0 +1,211 @@
+// Blocking: who stands, sits and walks where in a shot. The principal takes the best mark, others are grouped round it,
+// those who talk face one another, things stand where their relations say or on the table, movers get a lane.
+import { Vector3 } from "three";
+import type { Mark } from "../contracts.ts";
+import type { CastSubject } from "./individuals.ts";
+import type { BlockingTask, Placement } from "./placement.ts";
+import { chance } from "./random.ts";
+import { relatedPosition } from "./relations.ts";
+import { routeFor, speedOf } from "./travel.ts";
+import { beside } from "./walk.ts";
+
+const TALKING_DISTANCE = 1.15;
+const COMPANION_DISTANCE = 0.8;
+const OPEN_TO_CAMERA = 0.42;
+const SEATED = new Set(["sit", "drive", "row", "type", "read", "write", "eat", "drink-seated", "ride", "cycle"]);
+const SMALL = 0.6;
+
+export function blockShot(task: BlockingTask): Map<string, Placement> {
+  const placed = new Map<string, Placement>();
+  const used = new Set<string>();
+  const actors = task.cast.flatMap((each) => each.keys.filter((key) => task.sizes.has(key)).map((key, i) => ({ key, each, i })));
+  const movers = actors.filter(({ each }) => moves(each));
+  placeMovers(task, movers, placed);
+  const rest = actors.filter(({ key }) => !placed.has(key));
+  const people = rest.filter(({ each }) => each.staged.kind === "person");
+  const others = rest.filter(({ each }) => each.staged.kind !== "person");
+  placePeople(task, people, placed, used);
+  for (const { key, each, i } of [...others, ...others]) {
+    if (!placed.has(key)) placeOther(task, key, each, i, placed, used);
+  }
+  for (const { key, each } of actors) relate(task, key, each, placed);
+  faceOneAnother(task, placed);
+  return placed;
+}
+
+function moves({ staged, subject }: CastSubject): boolean {
+  if (subject.relations.some(({ relation }) => relation === "on" || relation === "inside")) return false;
+  return speedOf(staged.action) > 0 && (staged.kind === "person" || staged.kind === "animal" || subject.action !== null);
+}
+
+function actionsOf({ staged }: CastSubject): string[] {
+  return [staged.action || "stand"];
+}
+
+interface Entry { key: string; each: CastSubject; i: number }
+
+/** The first mover gets the lane; those who move as it does keep beside it, the fliers each take a way of their own. */
+function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<string, Placement>): void {
+  const companions = new Map<string, number>();
+  for (const { key, each, i } of movers) {
+    const action = each.staged.action;
+    const flies = action === "fly" || action === "soar";
+    const group = flies ? `${action}:${key}` : action;
+    const order = companions.get(group) ?? 0;
+    companions.set(group, order + 1);
+    const size = task.sizes.get(key)!;
+    const before = task.before.get(key);
+    const route = routeFor({
+      place: task.place, action, start: task.start, end: task.end, style: flies ? "cross" : task.travel, viewYaw: task.viewYaw,
+      bulk: Math.max(size.width, size.depth), from: before?.walk && !flies ? before.walk.path.at(-1)! : null, seed: task.seed, key,
+    });
+    const spread = Math.ceil(order / 2) * (order % 2 ? 1 : -1) * Math.max(COMPANION_DISTANCE, size.width + 0.3);
+    const path = beside(route.walk.path, spread).map((point) => (flies ? point : point.setY(task.place.groundHeight(point.x, point.z))));
+    const walk = { ...route.walk, path, start: route.walk.start, end: route.walk.end };
+    if (i > 0 || order > 1) walk.path = lagBehind(walk.path, 0.25 * chance(task.seed, key, "lag") * (flies ? 12 : 1));
+    placed.set(key, {
+      key, position: walk.path[0].clone(), facing: route.heading, actions: actionsOf(each), walk, seatHeight: null, partner: null, prop: null,
+    });
+  }
+}
+
+function lagBehind(path: Vector3[], metres: number): Vector3[] {
+  const way = path[1].clone().sub(path[0]).setY(0).normalize().multiplyScalar(-metres);
+  return path.map((point) => point.clone().add(way));
+}
+
+function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<string, Placement>, used: Set<string>): void {
+  const walker = [...placed.values()].find((placement) => placement.walk && speedOf(placement.actions[0]) < 6);
+  const base = baseMark(task, people, used);
+  const right = new Vector3(Math.cos(task.viewYaw), 0, -Math.sin(task.viewYaw));
+  const toCamera = new Vector3(Math.sin(task.viewYaw), 0, Math.cos(task.viewYaw));
+  const standing = people.filter(({ each }) => !seated(each));
+  for (const { key, each } of people) {
+    const kept = task.before.get(key);
+    if (kept && !kept.walk && kept.actions[0] === each.staged.action && each.subject.relations.length === 0) {
+      placed.set(key, { ...kept, position: kept.position.clone(), actions: actionsOf(each), partner: null });
+      continue;
+    }
+    if (seated(each)) {
+      const seat = nearestMark(task, "sit", base, used);
+      if (seat) {
+        used.add(seat.id);
+        placed.set(key, sitting(key, each, seat));
+        continue;
+      }
+    }
+    const slot = standing.findIndex((entry) => entry.key === key);
+    const at = standing.length === 2 ? (slot - 0.5) * TALKING_DISTANCE : arcSlot(slot, standing.length);
+    const depth = standing.length > 2 ? -0.12 * at * at + 0.25 * (chance(task.seed, key, "depth") - 0.5) : 0;
+    const origin = walker ? walker.position.clone().addScaledVector(right, 1.6) : base;
+    const position = origin.clone().addScaledVector(right, at).addScaledVector(toCamera, depth);
+    position.y = task.place.groundHeight(position.x, position.z);
+    const turned = (slot % 2 ? -1 : 1) * OPEN_TO_CAMERA * (0.7 + 0.6 * chance(task.seed, key, "turn"));
+    placed.set(key, {
+      key, position, facing: task.viewYaw + turned, actions: actionsOf(each), walk: null,
+      seatHeight: seated(each) ? 0.02 : null, partner: null, prop: null,
+    });
+  }
+}
+
+function seated({ staged }: CastSubject): boolean {
+  return SEATED.has(staged.action);
+}
+
+function sitting(key: string, each: CastSubject, seat: Mark): Placement {
+  return {
+    key, position: seat.position.clone(), facing: seat.facing, actions: actionsOf(each), walk: null,
+    seatHeight: seat.seatHeight ?? 0.45, partner: null, prop: null,
+  };
+}
+
+/** 0, +1, −1, +2… times a comfortable distance. */
+function arcSlot(slot: number, count: number): number {
+  if (count === 1) return 0;
+  return Math.ceil(slot / 2) * (slot % 2 ? 1 : -1) * 0.85;
+}
+
+function baseMark(task: BlockingTask, people: readonly Entry[], used: Set<string>): Vector3 {
+  const wanted = people.some(({ each }) => seated(each)) ? "sit" : "stand";
+  const mark = task.place.marks.find((each) => each.kind === wanted && !used.has(each.id)) ?? task.place.marks.find((each) => each.kind === "stand");
+  return (mark?.position ?? task.place.centre).clone();
+}
+
+function nearestMark(task: BlockingTask, kind: Mark["kind"], to: Vector3, used: ReadonlySet<string>): Mark | null {
+  const free = task.place.marks.filter((each) => each.kind === kind && !used.has(each.id));
+  free.sort((a, b) => a.position.distanceTo(to) - b.position.distanceTo(to));
+  return free[0] ?? null;
+}
+
+/** Things and still animals: by relation, on a table when small, parked when large, else at the side of the group. */
+function placeOther(task: BlockingTask, key: string, each: CastSubject, i: number, placed: Map<string, Placement>, used: Set<string>): void {
+  const size = task.sizes.get(key)!;
+  const thing = each.staged.kind !== "animal";
+  const kept = task.before.get(key);
+  const people = [...placed.values()];
+  let facing = task.viewYaw + 0.35;
+  let position: Vector3;
+  const small = thing && size.height < SMALL && Math.max(size.width, size.depth) < 0.9;
+  const anchor = people[0]?.position ?? task.place.centre;
+  const mark = small ? nearestMark(task, "table-top", anchor, used) : size.depth > 2.2 || size.width > 2.2 ? nearestMark(task, "vehicle", task.place.centre, used) : null;
+  if (kept && !kept.walk && each.subject.relations.length === 0) {
+    position = kept.position.clone();
+    facing = kept.facing;
+  } else if (mark) {
+    used.add(mark.id);
+    position = mark.position.clone();
+    facing = mark.facing;
+  } else {
+    const right = new Vector3(Math.cos(task.viewYaw), 0, -Math.sin(task.viewYaw));
+    const toCamera = new Vector3(Math.sin(task.viewYaw), 0, Math.cos(task.viewYaw));
+    const base = people.length > 0 ? anchor : baseMark(task, [], used);
+    const order = [...placed.values()].filter((other) => !other.walk).length;
+    const side = people.length === 0 ? arcSlot(i, each.keys.length) : (order % 2 ? 1 : -1) * Math.ceil((order + 1) / 2);
+    const step = Math.max(people.length > 0 ? 0.75 : 0.2, size.width / 2 + (people.length > 0 ? 0.5 : size.width * 0.25));
+    position = base.clone().addScaledVector(right, side * step).addScaledVector(toCamera, people.length > 0 ? 0.25 : 0);
+    position.y = task.place.groundHeight(position.x, position.z);
+    if (people.length === 0 && !thing) facing = task.viewYaw + 0.6 * (chance(task.seed, key, "turn") - 0.3);
+  }
+  placed.set(key, { key, position, facing, actions: actionsOf(each), walk: null, seatHeight: null, partner: null, prop: null });
+}
+
+/** Moves those with relations to where they say. Who is on or in a mover goes along with it. */
+function relate(task: BlockingTask, key: string, each: CastSubject, placed: Map<string, Placement>): void {
+  const placement = placed.get(key);
+  if (!placement || placement.walk) return;
+  const position = relatedPosition(key, each.subject, task.cast, { viewYaw: task.viewYaw, sizes: task.sizes, placed });
+  if (!position) return;
+  const first = task.cast.find(({ keys }) => keys[0] !== key && placed.get(keys[0])?.walk && each.subject.relations.some(({ to }) => keys[0].endsWith(to)));
+  const carrier = first ? placed.get(first.keys[0]) : undefined;
+  if (carrier?.walk) {
+    const rise = position.y - carrier.position.y;
+    placement.walk = { ...carrier.walk, path: carrier.walk.path.map((point) => point.clone().setY(point.y + rise)) };
+    placement.facing = carrier.facing;
+    placement.position = placement.walk.path[0].clone();
+    return;
+  }
+  placement.position = position;
+}
+
+/** Two who talk turn to each other, a little open to the camera; a lone speaker turns near the lens. */
+function faceOneAnother(task: BlockingTask, placed: Map<string, Placement>): void {
+  const still = [...placed.values()].filter((placement) => !placement.walk && task.cast.some(({ keys, staged }) => staged.kind === "person" && keys.includes(placement.key)));
+  for (const placement of still) {
+    const partner = nearestOther(placement, still);
+    placement.partner = partner?.key ?? null;
+    if (!partner || placement.seatHeight !== null || !(task.speakers.length > 0 || still.length === 2)) continue;
+    const to = Math.atan2(partner.position.x - placement.position.x, partner.position.z - placement.position.z);
+    const open = Math.atan2(Math.sin(task.viewYaw - to), Math.cos(task.viewYaw - to));
+    placement.facing = to + Math.sign(open) * Math.min(Math.abs(open) * 0.5, OPEN_TO_CAMERA);
+  }
+}
+
+function nearestOther(placement: Placement, others: readonly Placement[]): Placement | null {
+  let best: Placement | null = null;
+  for (const other of others) {
+    if (other === placement) continue;
+    const nearer = !best || other.position.distanceTo(placement.position) < best.position.distanceTo(placement.position);
+    if (nearer && other.position.distanceTo(placement.position) < 4) best = other;
+  }
+  return best;
+}

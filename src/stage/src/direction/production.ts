@@ -1,0 +1,35 @@
+// A loaded plan: everything built, blocked, rehearsed and framed, ready to be shown at any time.
+import type { Scene } from "three";
+import type { Actor, Environment, Place, Shot, StagedPlan, Utterance } from "../contracts.ts";
+import type { ShotCamera } from "../camera/shotCamera.ts";
+import type { Grade } from "../lens/grade.ts";
+import type { PortraitLights } from "../render/portraitLights.ts";
+import type { PaceClock } from "./pace.ts";
+import type { ClipLine } from "./performances.ts";
+import type { Placement } from "./placement.ts";
+
+/** A place with a scene of its own, shared by all shots that play there. */
+export interface StageSet { key: string; scene: Scene; place: Place; lights: PortraitLights }
+
+export interface ProducedShot {
+  plan: Shot; index: number; start: number; end: number;
+  set: StageSet; environment: Environment;
+  camera: ShotCamera; grade: Grade;
+  placements: ReadonlyMap<string, Placement>;
+  /** Keys in the order of the text. */
+  keys: string[];
+  /** Individuals that focus goes to, in order; empty is the principal. */
+  focus: string[];
+}
+
+export interface Production {
+  staged: StagedPlan;
+  seconds: number; frames: number; fps: number; aspect: number;
+  shots: ProducedShot[];
+  sets: StageSet[];
+  actors: Map<string, Actor>;
+  kinds: Map<string, "person" | "animal" | "thing">;
+  lines: (ClipLine & { utterance: Utterance; speaker: string })[];
+  clock: PaceClock;
+  notes: string[];
+}

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Keys;
+using VideoWeb.Studio.Rendering;
 using VideoWeb.Studio.Setup;
 using VideoWeb.Studio.Storage;
 using VideoWeb.Studio.Workspaces;
@@ -12,17 +14,33 @@ namespace VideoWeb.Studio;
 
 public static class StudioServices
 {
-    /// <summary>The use-cases over the database. Engines, encoder and media store are registered by their own rooms.</summary>
+    /// <summary>
+    /// The use-cases over the database. By others come, before the first use: engines (<see cref="Core.Engines.IEngine"/>),
+    /// <see cref="Core.Media.IClipEncoder"/>, <see cref="Core.Media.IMediaStore"/> and <see cref="IDirector"/>.
+    /// </summary>
     public static StudioBuilder AddStudio(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddClipRendering();
         services.AddStorage(configuration);
         var identity = services.AddAccounts(configuration);
         services.AddSingleton<SetupLock>();
         services.AddSingleton<IStudioSetup, StudioSetup>();
         services.AddSingleton<IWorkspaces, WorkspaceDirectory>();
         services.AddSingleton<IApiKeys, ApiKeyDesk>();
+        services.AddGeneration(configuration);
         return new StudioBuilder(services, identity);
+    }
+
+    /// <summary>Lets this process render what is queued, after <see cref="AddStudio"/>. Call <see cref="IStudioSetup.PrepareAsync"/> before the host starts.</summary>
+    public static IServiceCollection AddStudioWorker(this IServiceCollection services) => services.AddHostedService<GenerationWorker>();
+
+    /// <summary>Only <see cref="IClipRenderer"/>: for the shell, which needs no database.</summary>
+    public static IServiceCollection AddClipRendering(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<EngineCatalogue>();
+        services.TryAddSingleton<IClipRenderer, ClipRenderer>();
+        return services;
     }
 }
 

@@ -114,6 +114,9 @@ internal sealed class Job : IVersioned
         return true;
     }
 
+    /// <summary>The worker was shut down in order: the attempt does not count.</summary>
+    public void ForgetAttempt() => Attempts--;
+
     private void ForgetProgress()
     {
         Pass = null;

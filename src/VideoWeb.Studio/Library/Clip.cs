@@ -1,3 +1,4 @@
+using VideoWeb.Core.Engines;
 using VideoWeb.Studio.Storage;
 
 namespace VideoWeb.Studio.Library;
@@ -65,6 +66,37 @@ internal sealed class Clip : IVersioned
     {
         Title = title;
         SortTitle = title.ToLowerInvariant();
+        RefreshSearch();
+    }
+
+    /// <summary>A job was asked for.</summary>
+    public void Ask(string prompt, string plan, DateTimeOffset now)
+    {
+        Prompt = prompt;
+        Plan = plan;
+        State = ClipState.Working;
+        UpdatedAt = now;
+        RefreshSearch();
+    }
+
+    /// <summary>What the first take will be, until it is there.</summary>
+    public void Expect(double seconds, int width, int height, string engine)
+    {
+        Seconds = seconds;
+        Width = width;
+        Height = height;
+        Engine = engine;
+    }
+
+    /// <summary>Shows a take: filters and search go by it.</summary>
+    public void Show(Guid takeId, double seconds, int width, int height, string engine, IReadOnlyList<SpokenLine> lines)
+    {
+        TakeId = takeId;
+        Seconds = seconds;
+        Width = width;
+        Height = height;
+        Engine = engine;
+        SpokenText = string.Join('\n', lines.Select(line => line.Text));
         RefreshSearch();
     }
 

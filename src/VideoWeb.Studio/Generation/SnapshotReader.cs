@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using VideoWeb.Core.Jobs;
+using VideoWeb.Core.Workspaces;
+using VideoWeb.Studio.Storage;
+using VideoWeb.Studio.Workspaces;
+
+namespace VideoWeb.Studio.Generation;
+
+/// <summary>How jobs stand: the row, with what this process knows better because it runs the job.</summary>
+internal sealed class SnapshotReader(IDbContextFactory<StudioDbContext> contexts, QueueView queue, JobBoard board, PreviewShelf shelf)
+{
+    /// <summary>Those of the asked jobs that the caller may see.</summary>
+    public async Task<IReadOnlyList<JobSnapshot>> ReadAsync(Caller caller, Func<IQueryable<Job>, IQueryable<Job>> which, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.RefuseAsync(caller, WorkspaceAction.View, cancellationToken) is not null) return [];
+        var rows = await which(db.Jobs.AsNoTracking().Where(job => job.WorkspaceId == caller.WorkspaceId)).ToListAsync(cancellationToken);
+        return await MakeAsync(db, rows, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<JobSnapshot>> MakeAsync(StudioDbContext db, List<Job> rows, CancellationToken cancellationToken)
+    {
+        var done = rows.Where(job => job.State == JobState.Done).Select(job => job.Id).ToList();
+        var takes = done.Count == 0 ? [] : await db.Takes.Where(take => done.Contains(take.JobId)).ToDictionaryAsync(take => take.JobId, take => take.Id, cancellationToken);
+        var order = rows.Exists(job => job.State == JobState.Queued) ? await queue.ReadAsync(db, cancellationToken) : [];
+        var places = order.Select((job, index) => (job.Id, Place: index + 1)).ToDictionary(pair => pair.Id, pair => pair.Place);
+        return rows.ConvertAll(job => Make(
+            job, places.TryGetValue(job.Id, out var place) ? place : null, takes.TryGetValue(job.Id, out var take) ? take : null));
+    }
+
+    private JobSnapshot Make(Job job, int? place, Guid? takeId)
+    {
+        var snapshot = new JobSnapshot
+        {
+            Id = job.Id,
+            ClipId = job.ClipId,
+            Title = job.Title,
+            State = job.State,
+            Engine = job.Engine,
+            Format = job.Format,
+            Pass = job.Pass,
+            PassDone = job.PassDone,
+            PassTotal = job.PassTotal,
+            Fraction = job.Fraction,
+            SecondsLeft = job.SecondsLeft,
+            QueuePosition = job.State == JobState.Queued ? place : null,
+            Notes = job.Notes,
+            Failure = job.Failure,
+            TakeId = takeId,
+            Attempt = job.Attempts,
+            CreatedAt = job.CreatedAt,
+            StartedAt = job.StartedAt,
+            FinishedAt = job.FinishedAt,
+        };
+        if (job.State.IsFinal()) return snapshot;
+        return board.Progress(job.Id) is { } progress ? With(snapshot, progress) : snapshot with { Previews = shelf.List(job.Id) };
+    }
+
+    /// <summary>The snapshot with newer progress.</summary>
+    public static JobSnapshot With(JobSnapshot snapshot, JobProgress progress) => snapshot with
+    {
+        Pass = progress.Pass,
+        PassDone = progress.PassDone,
+        PassTotal = progress.PassTotal,
+        Fraction = progress.Fraction,
+        SecondsLeft = progress.SecondsLeft,
+        Previews = progress.Previews,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace VideoWeb.Studio.Generation;
+
+/// <summary>
+/// Who holds a lease: machine, process and a number made when the process started. It lets a restarted studio take the
+/// jobs of its dead predecessor at once instead of waiting for their leases to run out.
+/// </summary>
+internal sealed class WorkerName
+{
+    private readonly string machine = Environment.MachineName;
+    private readonly string process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+    private readonly string run = Guid.NewGuid().ToString("N");
+
+    public string Value => $"{machine}/{process}/{run}";
+
+    /// <summary>True only where that worker certainly is no more: its process ended on this machine.</summary>
+    public bool IsGone(string other)
+    {
+        if (other.Split('/') is not [var itsMachine, var itsProcess, var itsRun] || itsMachine != machine) return false;
+        if (itsProcess == process) return itsRun != run;
+        if (!int.TryParse(itsProcess, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return false;
+        try
+        {
+            using var found = Process.GetProcessById(id);
+            return found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+}

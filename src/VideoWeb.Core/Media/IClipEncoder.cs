@@ -34,7 +34,8 @@ public interface IClipWriter : IAsyncDisposable
 /// <param name="Fps">Frames a second, 1 to 60.</param>
 /// <param name="Frames">How many pictures will be written.</param>
 /// <param name="Title">For the file's own metadata.</param>
-public sealed record ClipFormat(int Width, int Height, int Fps, int Frames, string Title)
+/// <param name="Quality">How much time the encoder takes for look and size.</param>
+public sealed record ClipFormat(int Width, int Height, int Fps, int Frames, string Title, RenderQuality Quality = RenderQuality.Standard)
 {
     public double Seconds => (double)Frames / Fps;
 }

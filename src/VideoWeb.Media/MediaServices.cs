@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using VideoWeb.Core.Media;
+using VideoWeb.Media.Encoding;
+using VideoWeb.Media.Processes;
+using VideoWeb.Media.Stills;
+using VideoWeb.Media.Storage;
+
+namespace VideoWeb.Media;
+
+public static class MediaServices
+{
+    /// <summary>
+    /// Everything about encoded bytes: <see cref="IClipEncoder"/> and <see cref="IMediaStore"/>. A host that has it checks
+    /// its options, and that ffmpeg is there and can do what is needed, before it starts.
+    /// </summary>
+    public static IServiceCollection AddMedia(this IServiceCollection services, Action<MediaOptions> configure)
+    {
+        services.AddOptions<MediaOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MediaOptions>, MediaOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ToolRunner>();
+        services.AddSingleton<SoundMaster>();
+        services.AddSingleton<StillMaker>();
+        services.AddSingleton<IClipEncoder, ClipEncoder>();
+        services.AddSingleton<IMediaStore, FileMediaStore>();
+        return services;
+    }
+}

@@ -16,7 +16,10 @@ internal sealed class SoundMaster(ToolRunner tools, IOptions<MediaOptions> optio
     /// <summary>How near to the target is near enough, in LU.</summary>
     private const double Tolerance = 0.3;
 
-    private const int LevelTries = 4;
+    /// <summary>Decibels; ffmpeg's limiter works in 64-bit, so a far gain costs nothing but what it makes loud.</summary>
+    private const double MostGain = 72;
+
+    private const int LevelTries = 7;
     private const int PeakTries = 4;
 
     private readonly MediaOptions options = options.Value;
@@ -44,6 +47,9 @@ internal sealed class SoundMaster(ToolRunner tools, IOptions<MediaOptions> optio
     {
         var loudness = await Loudness.MeasureAsync(tools, source, cancellationToken);
         var gain = loudness.Integrated is { } level && level > QuietestWorthRaising ? options.TargetLoudness - level : 0;
+        // LUFS that a decibel of gain brings: 1 until the limiter takes a part of it, then as the last two tries say
+        var yield = 1.0;
+        (double Gain, double Reached)? before = null;
         for (var attempt = 1; ; attempt++)
         {
             var chain = string.Create(
@@ -52,9 +58,10 @@ internal sealed class SoundMaster(ToolRunner tools, IOptions<MediaOptions> optio
             var result = await tools.FfmpegAsync("The sound could not be levelled", ["-i", source, "-af", chain, "-c:a", "pcm_f32le", "-f", "wav", mastered], cancellationToken);
             if (gain == 0 || Loudness.Parse(result.Errors).Integrated is not { } reached) return;
             var missing = options.TargetLoudness - reached;
-            // the limiter takes some of what the gain gave
             if (Math.Abs(missing) <= Tolerance || attempt == LevelTries) return;
-            gain += missing;
+            if (before is { } last && Math.Abs(gain - last.Gain) > 0.05) yield = Math.Clamp((reached - last.Reached) / (gain - last.Gain), 0.15, 1);
+            before = (gain, reached);
+            gain = Math.Min(gain + missing / yield, MostGain);
         }
     }
 

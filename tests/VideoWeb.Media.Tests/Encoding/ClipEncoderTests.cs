@@ -119,7 +119,7 @@ public sealed class ClipEncoderTests : IAsyncLifetime
         Assert.InRange(pixel[0], 0xE0 - 4, 0xE0 + 4);
         Assert.InRange(pixel[1], 0x70 - 4, 0x70 + 4);
         Assert.InRange(pixel[2], 0x20 - 5, 0x20 + 5);
-        Assert.StartsWith("#e", clip.Colour);
+        Assert.Matches("^#[de][0-9a-f][67][0-9a-f][12][0-9a-f]$", clip.Colour);
     }
 
     [Fact]

@@ -135,15 +135,15 @@ function subjectCamera(task: ShotTask, interest: Interest, framing: string, yaw:
   const { shot, aspect, seed } = task;
   const framed = framedFor(task, interest, framing, yaw, sensor, step);
   const pitch = pitchFor(shot.angle, framed, interest);
-  const base = basePose(interest, framed, yaw, pitch, task);
+  const room = { distance: framed.distance, width: 2 * Math.atan(aspect * Math.tan(fieldOfView(framed.focalLength, sensor) / 2)), nearest: nearestTo(interest) };
+  const moves = timeMoves(shot.camera, shot.seconds, room);
+  const base = basePose(interest, framed, yaw, pitch, task, task.travel === "approach" && interest.walk ? wayForward(moves) : 0);
   const thing = interest.kind === "thing";
   const headroom = thing ? null : headroomFor(framed.picture / interest.stature);
   const x = compositionX(interest, framed, yaw, task);
   const aimed = thing ? interest.box.getCenter(new Vector3()) : interest.kind === "animal" ? middleOf(interest) : interest.top;
   aimAt(base, aimed, x, thing || interest.kind === "animal" ? -0.04 : 1 - 2 * headroom!, sensor, aspect);
   if (shot.angle === "dutch") base.roll = ((chance(seed, task.index, "dutch") < 0.5 ? -1 : 1) * 11 * Math.PI) / 180;
-  const room = { distance: framed.distance, width: 2 * Math.atan(aspect * Math.tan(fieldOfView(framed.focalLength, sensor) / 2)), nearest: nearestTo(interest) };
-  const moves = timeMoves(shot.camera, shot.seconds, room);
   centreTurns(base, moves, room.width);
   const follow = task.travel === "lead" && interest.walk !== null;
   return shotCamera({
@@ -168,8 +168,13 @@ function pitchFor(angle: string | null, framed: Framed, interest: Interest): num
   return 0;
 }
 
-function basePose(interest: Interest, framed: Framed, yaw: number, pitch: number, task: ShotTask): CameraPose {
-  const far = task.shot.angle === "aerial" ? Math.max(framed.distance, 22) : framed.distance;
+/** Metres that the dolly will have come nearer when the shot ends. */
+function wayForward(moves: readonly TimedMove[]): number {
+  return moves.reduce((sum, { move, amount }) => sum + (move === "dolly-forward" ? amount : move === "dolly-back" ? -amount : 0), 0);
+}
+
+function basePose(interest: Interest, framed: Framed, yaw: number, pitch: number, task: ShotTask, further: number): CameraPose {
+  const far = (task.shot.angle === "aerial" ? Math.max(framed.distance, 22) : framed.distance) + further;
   const aim = interest.eyes.clone();
   const position = aim.clone();
   if (pitch === 0) {

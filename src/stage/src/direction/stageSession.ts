@@ -30,15 +30,16 @@ export class StageSession {
 
   constructor(private readonly renderer: WebGLRenderer, private readonly url: (path: string) => string) {}
 
-  async load(staged: StagedPlan, tier: Tier): Promise<Production> {
+  /** What the plan no longer uses is let go at the very end, so that the picture of the one before can stand until then. */
+  async load(staged: StagedPlan, tier: Tier, signal?: AbortSignal): Promise<Production> {
     const { plan } = staged;
     const context: StageContext = { renderer: this.renderer, seed: plan.seed, tier, url: this.url };
     const environments = environmentsOf(plan);
     const clock = paceClock(plan.shots);
     const { individuals, notes } = individualsOf(staged, environments);
     const dialogue = await speakLines(staged, individuals, this.spoken, context);
-    const sets = await this.buildSets(staged, environments, context);
-    const actors = await this.buildActors(individuals, context);
+    const sets = await this.buildSets(staged, environments, context, signal);
+    const actors = await this.buildActors(individuals, context, signal);
     const kinds = new Map(individuals.map((each) => [each.key, each.kind] as const));
     const production: Production = {
       staged, seconds: plan.seconds, fps: plan.fps, frames: Math.round(plan.seconds * plan.fps), aspect: plan.size.width / plan.size.height,
@@ -49,42 +50,63 @@ export class StageSession {
     rehearse(production, blockings, new Map());
     production.shots = frame(production, sets, environments, blockings);
     rehearse(production, blockings, pastLens(production));
+    this.release(production);
     return production;
   }
 
-  private async buildSets(staged: StagedPlan, environments: readonly Environment[], context: StageContext): Promise<StageSet[]> {
-    const kept = new Map<string, Promise<StageSet>>();
+  private async buildSets(staged: StagedPlan, environments: readonly Environment[], context: StageContext, signal?: AbortSignal): Promise<StageSet[]> {
     const sets: StageSet[] = [];
     for (const [i, shot] of staged.shots.entries()) {
+      signal?.throwIfAborted();
       const key = `${context.tier} ${setKey(shot.place, environments[i])}`;
-      if (!kept.has(key)) kept.set(key, this.sets.get(key) ?? buildSet(key, shot.place, environments[i], context));
-      sets.push(await kept.get(key)!);
+      sets.push(await once(this.sets, key, () => buildSet(key, shot.place, environments[i], context)));
     }
-    for (const [key, set] of this.sets) if (!kept.has(key)) void set.then(({ place }) => place.dispose(), () => undefined);
-    this.sets = kept;
     return sets;
   }
 
-  private async buildActors(individuals: readonly Individual[], context: StageContext): Promise<Map<string, Actor>> {
-    const kept = new Map<string, Promise<Actor>>();
+  private async buildActors(individuals: readonly Individual[], context: StageContext, signal?: AbortSignal): Promise<Map<string, Actor>> {
     const built = new Map<string, Actor>();
     for (const { key, kind, look } of individuals) {
-      const name = `${context.tier} ${kind} ${JSON.stringify(look)}`;
-      kept.set(name, this.actors.get(name) ?? BUILDERS[kind](look, context));
-      built.set(key, await kept.get(name)!);
+      signal?.throwIfAborted();
+      built.set(key, await once(this.actors, `${context.tier} ${kind} ${JSON.stringify(look)}`, () => BUILDERS[kind](look, context)));
     }
-    for (const [name, actor] of this.actors) if (!kept.has(name)) void actor.then((each) => each.dispose(), () => undefined);
-    this.actors = kept;
     return built;
   }
 
+  private release(production: Production | null): void {
+    const sets = new Set(production?.sets);
+    const actors = new Set(production?.actors.values());
+    for (const [key, building] of this.sets) {
+      void building.then((set) => {
+        if (sets.has(set)) return;
+        this.sets.delete(key);
+        set.place.dispose();
+      });
+    }
+    for (const [key, building] of this.actors) {
+      void building.then((actor) => {
+        if (actors.has(actor)) return;
+        this.actors.delete(key);
+        actor.dispose();
+      });
+    }
+  }
+
   dispose(): void {
-    for (const set of this.sets.values()) void set.then(({ place }) => place.dispose(), () => undefined);
-    for (const actor of this.actors.values()) void actor.then((each) => each.dispose(), () => undefined);
-    this.sets.clear();
-    this.actors.clear();
+    this.release(null);
     this.spoken.clear();
   }
+}
+
+/** What is being built or built already; a failure is forgotten, so that the next try builds again. */
+function once<T>(built: Map<string, Promise<T>>, key: string, build: () => Promise<T>): Promise<T> {
+  let building = built.get(key);
+  if (!building) {
+    building = build();
+    built.set(key, building);
+    building.catch(() => built.delete(key));
+  }
+  return building;
 }
 
 async function buildSet(key: string, id: string, environment: Environment, context: StageContext): Promise<StageSet> {

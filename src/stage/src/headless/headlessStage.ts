@@ -29,7 +29,7 @@ export class HeadlessStage {
   private geometry = false;
   private queue: Command[] = [];
   private busy = false;
-  private cancelling = false;
+  private cancelling = new AbortController();
 
   constructor(address: string, host: HTMLElement) {
     host.append(this.canvas);
@@ -55,7 +55,7 @@ export class HeadlessStage {
     if (message.type === "cancel") {
       this.queue = [];
       if (this.busy) {
-        this.cancelling = true;
+        this.cancelling.abort(new Cancelled());
         this.channel.release();
       } else {
         this.channel.say({ type: "cancelled" });
@@ -70,7 +70,7 @@ export class HeadlessStage {
     if (this.busy) return;
     this.busy = true;
     for (let command = this.queue.shift(); command; command = this.queue.shift()) {
-      this.cancelling = false;
+      this.cancelling = new AbortController();
       try {
         await this.run(command);
       } catch (error) {
@@ -93,7 +93,7 @@ export class HeadlessStage {
   private async load({ staged, tier, fps, geometry }: LoadCommand): Promise<void> {
     const began = performance.now();
     const plan = fps ? { ...staged.plan, fps } : staged.plan;
-    const production = await this.session.load({ ...staged, plan }, checked(tier));
+    const production = await this.session.load({ ...staged, plan }, checked(tier), this.cancelling.signal);
     this.checkpoint();
     this.production = production;
     this.geometry = geometry ?? false;
@@ -151,7 +151,7 @@ export class HeadlessStage {
   }
 
   private checkpoint(): void {
-    if (this.cancelling) throw new Cancelled();
+    this.cancelling.signal.throwIfAborted();
   }
 
   private fail(error: unknown): void {

@@ -36,6 +36,8 @@ const NEAREST_THING = 0.3;
 const LENS_STEPS = [1, 0.8, 0.62, 0.48];
 const GOOD_ENOUGH = 0.5;
 const UNUSUAL = 0.22;
+/** Looking down more than this, a body is centred as a whole: there is no headroom from above. */
+const STEEP = 0.6;
 
 export function composeShot(task: ShotTask): ShotCamera {
   const { shot, aspect } = task;
@@ -109,7 +111,7 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
     ? personPictureHeight(framing, interest.stature, speakers.length > 0)
     : interest.kind === "animal" ? animalPictureHeight(framing, interest.stature, across, aspect) : thingPictureHeight(framing, height, across, aspect);
   if (interest.keys.length > 1) picture = Math.max(picture, across / (aspect * 0.82), framing === "full" || framing === "wide" ? height / 0.85 : 0);
-  if (framing === "two-shot") picture = Math.max(0.95, (across + 0.35) / aspect);
+  if (framing === "two-shot") picture = Math.max(0.95, (across + 0.6) / aspect);
   const nearest = nearestTo(interest);
   const forward = shot.camera.filter((move) => move.move === "dolly-forward").reduce((sum, move) => sum + (move.amount ?? 0), 0);
   const zooming = shot.camera.some((move) => move.move === "dolly-zoom");
@@ -142,7 +144,9 @@ function subjectCamera(task: ShotTask, interest: Interest, framing: string, yaw:
   const headroom = thing ? null : headroomFor(framed.picture / interest.stature);
   const x = compositionX(interest, framed, yaw, task);
   const aimed = thing ? interest.box.getCenter(new Vector3()) : interest.kind === "animal" ? middleOf(interest) : interest.top;
-  aimAt(base, aimed, x, thing || interest.kind === "animal" ? -0.04 : 1 - 2 * headroom!, sensor, aspect);
+  const steep = Math.abs(pitch) > STEEP;
+  if (steep) aimAt(base, interest.box.getCenter(new Vector3()), 0, 0, sensor, aspect);
+  else aimAt(base, aimed, x, thing || interest.kind === "animal" ? -0.04 : 1 - 2 * headroom!, sensor, aspect);
   if (shot.angle === "dutch") base.roll = ((chance(seed, task.index, "dutch") < 0.5 ? -1 : 1) * 11 * Math.PI) / 180;
   centreTurns(base, moves, room.width);
   const follow = task.travel === "lead" && interest.walk !== null;

@@ -8,8 +8,8 @@ import { fieldOfView, pictureHeight } from "./optics.ts";
 import { aimAt, type CameraPose } from "./pose.ts";
 import { shotCamera, type ShotCamera } from "./shotCamera.ts";
 
-const SHOULDER_BACK = 0.85;
-const SHOULDER_ASIDE = 0.38;
+const SHOULDER_BACK = 0.95;
+const SHOULDER_ASIDE = 0.5;
 const SHOULDER_LENS = 45;
 const EYE_LENS = 37;
 const FACE_SHARE = 0.27;

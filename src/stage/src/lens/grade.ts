@@ -17,7 +17,7 @@ export interface Grade {
 }
 
 type Change = Partial<Omit<Grade, "slope" | "offset" | "power" | "tint">> & {
-  slope?: [number, number, number]; offset?: [number, number, number]; power?: [number, number, number]; tint?: number;
+  slope?: [number, number, number]; offset?: [number, number, number]; power?: [number, number, number]; tint?: [number, number, number];
 };
 
 const STYLES: Record<string, Change> = {
@@ -25,7 +25,7 @@ const STYLES: Record<string, Change> = {
   "black-and-white": { saturation: 0, grain: 0.02, contrast: 0.5 },
   "documentary": { slope: [1.02, 1, 0.98], offset: [0.005, 0.005, 0.005], power: [0.97, 0.97, 0.97], saturation: 0.9, grain: 0.012, contrastRatio: 3 },
   "technicolor": { slope: [1.12, 1.04, 0.96], offset: [0, -0.005, 0.01], power: [1, 1.02, 1.06], saturation: 1.35, bloom: 0.12 },
-  "silent": { slope: [1.05, 1.05, 1.05], offset: [0.02, 0.02, 0.02], power: [0.95, 0.95, 0.95], saturation: 0, tint: 0xfff4d6, flicker: 0.04, heldAt: 18, grain: 0.035, vignette: 0.6 },
+  "silent": { slope: [1.05, 1.05, 1.05], offset: [0.02, 0.02, 0.02], power: [0.95, 0.95, 0.95], saturation: 0, tint: [1.07, 0.98, 0.82], flicker: 0.04, heldAt: 18, grain: 0.035, vignette: 0.6 },
   "1970s": { slope: [1.03, 1, 0.92], offset: [0.035, 0.03, 0.02], power: [0.95, 0.95, 0.95], saturation: 0.85, grain: 0.022, bloom: 0.1 },
   "teal-orange": { slope: [1.08, 1, 0.94], offset: [-0.015, 0, 0.025], power: [1.02, 1, 0.96], saturation: 1.1 },
   "horror": { slope: [0.92, 0.97, 0.95], offset: [-0.01, 0.005, 0], power: [1.15, 1.15, 1.15], saturation: 0.65, contrastRatio: 10, exposure: -0.4 },
@@ -46,8 +46,8 @@ const NAMES: readonly [RegExp, string][] = [
 
 export function gradeFor(styles: readonly string[], timeOfDay: string, negative: readonly string[]): Grade {
   const grade: Grade = {
-    slope: new Vector3(1, 1, 1), offset: new Vector3(), power: new Vector3(1, 1, 1), saturation: 1.12, tint: new Color(1, 1, 1),
-    grain: 0.014, vignette: 0.3, bloom: 0.045, contrast: 0.34, exposure: 0, flicker: 0, heldAt: 0, shutterAngle: 180, contrastRatio: 4,
+    slope: new Vector3(1, 1, 1), offset: new Vector3(), power: new Vector3(1, 1, 1), saturation: 1.18, tint: new Color(1, 1, 1),
+    grain: 0.014, vignette: 0.3, bloom: 0.045, contrast: 0.42, exposure: 0, flicker: 0, heldAt: 0, shutterAngle: 180, contrastRatio: 4,
   };
   for (const style of styles) {
     const name = NAMES.find(([words]) => words.test(style.toLowerCase()))?.[1];
@@ -67,6 +67,6 @@ function apply(grade: Grade, { slope, offset, power, tint, ...rest }: Change): v
   if (slope) grade.slope.fromArray(slope);
   if (offset) grade.offset.fromArray(offset);
   if (power) grade.power.fromArray(power);
-  if (tint !== undefined) grade.tint.set(tint);
+  if (tint !== undefined) grade.tint.setRGB(...tint);
   Object.assign(grade, rest);
 }

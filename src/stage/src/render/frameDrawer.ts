@@ -19,6 +19,8 @@ const FAR = 1600;
 /** Half the diagonal of what a rectilinear lens can be bent into, radians. */
 const FISHEYE_CORNER = 1.15;
 const PORTRAIT_PICTURE = 5;
+/** Height of the picture at which a grain is one pixel; in smaller ones several grains share a pixel and even out. */
+const GRAIN_HEIGHT = 720;
 
 export class FrameDrawer {
   readonly camera = new PerspectiveCamera(40, 16 / 9, NEAR, FAR);
@@ -43,7 +45,7 @@ export class FrameDrawer {
     this.present.draw(this.renderer, null, {
       tPicture: picture, tBefore: before ?? picture, texel: new Vector2(1 / width, 1 / height), smoothing: TIERS[tier].edgeSmoothing ? 1 : 0,
       dissolve: transition.dissolve, fade: transition.fade * flicker, whip: transition.whip,
-      grain: tier === "cheap" ? 0 : grade.grain, grainSize: Math.max(1, height / 720), frame: index % 977,
+      grain: tier === "cheap" ? 0 : grade.grain * Math.min(1, Math.sqrt(height / GRAIN_HEIGHT)), grainSize: Math.max(1, height / GRAIN_HEIGHT), frame: index % 977,
     });
     return frame;
   }

@@ -31,8 +31,8 @@ vec3 smoothed(sampler2D t, vec2 uv) {
 vec3 picture(vec2 uv) {
   if (whip == 0.0) return smoothed(tPicture, uv);
   vec3 sum = vec3(0.0);
-  for (int i = 0; i < 12; i++) sum += texture2D(tPicture, vec2(clamp(uv.x + (float(i) / 11.0 - 0.5) * whip, 0.002, 0.998), uv.y)).rgb;
-  return sum / 12.0;
+  for (int i = 0; i < 24; i++) sum += texture2D(tPicture, vec2(clamp(uv.x + (float(i) / 23.0 - 0.5) * whip, 0.002, 0.998), uv.y)).rgb;
+  return sum / 24.0;
 }
 void main() {
   vec3 c = picture(vUv);
@@ -41,7 +41,7 @@ void main() {
   vec2 speck = floor(gl_FragCoord.xy / grainSize);
   float n = hash(speck + frame * vec2(37.1, 91.7)) + hash(speck * 1.7 + frame * vec2(11.3, 53.9)) - 1.0;
   float l = luma(c);
-  c += n * grain * 2.4 * (0.35 + 1.3 * sqrt(max(l, 0.0)) * (1.0 - l));
+  c += n * grain * 1.7 * (0.35 + 1.3 * sqrt(max(l, 0.0)) * (1.0 - l));
   gl_FragColor = vec4(clamp(c, 0.0, 1.0), 1.0);
 }`;
 

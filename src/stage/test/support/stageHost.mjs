@@ -65,6 +65,9 @@ class StageHost {
   get log() { return this.#parts.log; }
   get address() { return `http://127.0.0.1:${this.#parts.port}`; }
 
+  /** Messages that have come and nobody has taken. */
+  get waiting() { return this.#messages.length; }
+
   say(message) { this.#parts.socket.send(JSON.stringify(message)); }
 
   async next() {

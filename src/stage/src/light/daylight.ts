@@ -52,11 +52,11 @@ const WEATHERS: Record<string, Sky> = {
   clear: { sun: 1, elevation: 0, cover: 0.42, closed: 0, fogDensity: 1, fogGrey: 0, exposure: 1, practicals: 0, ambient: 1, softness: 1.6 },
   wind: { sun: 0.95, elevation: 0, cover: 0.52, closed: 0, fogDensity: 1.1, fogGrey: 0, exposure: 1, practicals: 0, ambient: 1, softness: 1.6 },
   cloudy: { sun: 0.72, elevation: 0, cover: 0.7, closed: 0, fogDensity: 1.4, fogGrey: 0.25, exposure: 1.05, practicals: 0, ambient: 1.15, softness: 3 },
-  overcast: { sun: 0.14, elevation: 35, cover: 1, closed: 1, fogDensity: 2.2, fogGrey: 0.85, exposure: 1.1, practicals: 0.1, ambient: 1.25, softness: 6 },
-  rain: { sun: 0.09, elevation: 40, cover: 1, closed: 1, fogDensity: 4, fogGrey: 0.9, exposure: 1.12, practicals: 0.6, ambient: 1.05, softness: 6 },
-  storm: { sun: 0.06, elevation: 40, cover: 1, closed: 1, fogDensity: 5, fogGrey: 0.9, exposure: 1.0, practicals: 0.8, ambient: 0.8, softness: 6 },
-  fog: { sun: 0.22, elevation: 14, cover: 1, closed: 0.92, fogDensity: 14, fogGrey: 0.65, exposure: 1.05, practicals: 0.4, ambient: 1.2, softness: 6 },
-  snow: { sun: 0.16, elevation: 30, cover: 1, closed: 1, fogDensity: 5, fogGrey: 0.8, exposure: 0.92, practicals: 0.35, ambient: 1.35, softness: 6 },
+  overcast: { sun: 0.14, elevation: 35, cover: 1, closed: 1, fogDensity: 1.9, fogGrey: 0.85, exposure: 1.25, practicals: 0.1, ambient: 1.25, softness: 6 },
+  rain: { sun: 0.09, elevation: 40, cover: 1, closed: 1, fogDensity: 3.2, fogGrey: 0.9, exposure: 1.3, practicals: 0.6, ambient: 1.05, softness: 6 },
+  storm: { sun: 0.06, elevation: 40, cover: 1, closed: 1, fogDensity: 4, fogGrey: 0.9, exposure: 1.15, practicals: 0.8, ambient: 0.8, softness: 6 },
+  fog: { sun: 0.22, elevation: 14, cover: 1, closed: 0.92, fogDensity: 14, fogGrey: 0.65, exposure: 1.25, practicals: 0.4, ambient: 1.2, softness: 6 },
+  snow: { sun: 0.16, elevation: 30, cover: 1, closed: 1, fogDensity: 3.4, fogGrey: 0.8, exposure: 1.3, practicals: 0.35, ambient: 1.35, softness: 6 },
 };
 
 const GREY_ZENITH = new Color(0x8d9aa8), GREY_MIDDLE = new Color(0xa9b3bc), GREY_HORIZON = new Color(0xc3cacf);
@@ -67,10 +67,10 @@ export function towards(yaw: number, elevation: number): Vector3 {
   return new Vector3().setFromSphericalCoords(1, MathUtils.degToRad(90 - elevation), MathUtils.degToRad(yaw));
 }
 
-/** `sunYaw`: where this place's sun looks best, degrees from +z. */
-export function daylightOf(environment: Environment, sunYaw: number): Daylight {
+/** `sunYaw`: where this place's sun looks best, degrees from +z; `swing`: how far the hours move it from there. */
+export function daylightOf(environment: Environment, sunYaw: number, swing = 1): Daylight {
   const hourOf = HOURS[environment.timeOfDay] ?? HOURS["golden-hour"], weather = WEATHERS[environment.weather] ?? WEATHERS.clear;
-  const direction = towards(sunYaw + hourOf.swing, Math.min(70, hourOf.elevation + weather.elevation));
+  const yaw = sunYaw + hourOf.swing * swing, direction = towards(yaw, Math.min(70, hourOf.elevation + weather.elevation));
   const bySun = new Color(hourOf.sun), greyed = weather.closed * Math.min(1, 0.35 + hourOf.day);
   const grey = (dayColour: Color) => {
     const colour = dayColour.clone().multiplyScalar(0.02 + 0.95 * hourOf.day);
@@ -92,7 +92,7 @@ export function daylightOf(environment: Environment, sunYaw: number): Daylight {
     direction, color: bySun.clone().lerp(new Color(0xdfe6ee), greyed * 0.8), strength: hourOf.strength * Math.max(weather.sun, hourOf.scattering ? 0 : 0.35 * weather.sun + 0.2),
     kelvin: MathUtils.lerp(hourOf.kelvin, 6800, greyed), softness: weather.softness,
     sky: {
-      kind: scattering ? "scattering" : "dome", sun: towards(sunYaw + hourOf.swing, hourOf.elevation), strength: 0.5, cloudCover: weather.cover, cloudLight: hourOf.day,
+      kind: scattering ? "scattering" : "dome", sun: towards(yaw, hourOf.elevation), strength: 0.5, cloudCover: weather.cover, cloudLight: hourOf.day,
       turbidity: MathUtils.lerp(6, 3, low), rayleigh: MathUtils.lerp(2.5, 1.2, low), colours,
       stars: (environment.timeOfDay === "night" || environment.timeOfDay === "midnight" ? 1 : environment.timeOfDay === "blue-hour" ? 0.25 : 0) * (1 - weather.closed),
       moon: hourOf.day < 0.05,

@@ -1,7 +1,7 @@
 // The sky is painted once into a cube (so that a frame pays one texture look-up for it) and prefiltered once into the light
 // that it gives. Clear skies come from three's scattering model; dusk, night and closed cloud from a painted dome.
 import {
-  BackSide, Color, CubeCamera, HalfFloatType, LinearFilter, Mesh, NoToneMapping, PMREMGenerator, Scene, ShaderMaterial, SphereGeometry, WebGLCubeRenderTarget,
+  BackSide, Color, CubeCamera, HalfFloatType, LinearFilter, Mesh, MeshBasicMaterial, NoToneMapping, PMREMGenerator, Scene, ShaderMaterial, SphereGeometry, WebGLCubeRenderTarget,
   type Texture, type WebGLRenderer,
 } from "three";
 import { Sky } from "three/examples/jsm/objects/Sky.js";
@@ -80,7 +80,9 @@ export function bakeSky(renderer: WebGLRenderer, look: SkyLook, ground: Color, s
     return target;
   };
   const background = capture(size);
-  scene.add(below);
+  // shade would go as blue as the zenith; white balance and the grey of the world take half of that away
+  const middle = look.colours.middle, veil = new Mesh(new SphereGeometry(80, 24, 12, 0, Math.PI * 2, 0, Math.PI / 2), new MeshBasicMaterial({ color: new Color().setScalar((middle.r + middle.g + middle.b) / 3).lerp(middle, 0.3).multiplyScalar(look.kind === "scattering" ? 1.5 : 1), transparent: true, opacity: 0.42, side: BackSide, toneMapped: false }));
+  scene.add(below, veil);
   const small = capture(64), filter = new PMREMGenerator(renderer), environment = filter.fromCubemap(small.texture);
   filter.dispose(); small.dispose();
   for (const child of scene.children) if (child instanceof Mesh) { child.geometry.dispose(); (child.material as ShaderMaterial).dispose(); }

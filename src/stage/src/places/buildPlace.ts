@@ -17,7 +17,7 @@ import type { Layout, Site } from "./site.ts";
 const SKY_SIZE = { cheap: 256, fast: 320, full: 512, final: 768 } as const;
 
 export const buildPlace: BuildPlace = async (id, environment, context, scene) => {
-  const recipe = recipeOf(id), daylight = daylightOf(environment, recipe.sunYaw), weathering = weatheringOf(environment, recipe.indoor);
+  const recipe = recipeOf(id), daylight = daylightOf(environment, recipe.sunYaw, recipe.swing ?? 1), weathering = weatheringOf(environment, recipe.indoor);
   const lights = new PlaceLights(daylight, context.tier), set = new Assembly(weathering), root = new Group();
   const bulbs = new Bulbs(), steps: ((t: number, camera: PerspectiveCamera) => void)[] = [];
   const sky = bakeSky(context.renderer, daylight.sky, groundRadiance(daylight, new Color(recipe.ground)), SKY_SIZE[context.tier]);

@@ -30,6 +30,8 @@ export interface PlaceRecipe {
   indoor: boolean;
   /** Where the sun looks best, degrees from +z; the views look towards −z. */
   sunYaw: number;
+  /** How far the hours swing the sun from there, 1 = as in the open; narrow places need less. */
+  swing?: number;
   /** sRGB colour of the ground, for light from below. */
   ground: number;
   build(site: Site): Promise<Layout>;

@@ -110,3 +110,20 @@ export function cushion(): BufferGeometry {
   geometry.computeVertexNormals();
   return geometry;
 }
+
+/** A skin over sections of equally many points, smooth along and across. */
+export function loft(sections: Vector3[][]): BufferGeometry {
+  const across = sections[0].length, positions: number[] = [], index: number[] = [];
+  sections.forEach((section, i) => {
+    for (const point of section) positions.push(point.x, point.y, point.z);
+    if (i) for (let j = 0; j < across - 1; j++) {
+      const a = (i - 1) * across + j, b = a + 1, c = a + across, d = c + 1;
+      index.push(a, b, c, b, d, c);
+    }
+  });
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(new Float32Array(positions), 3));
+  geometry.setIndex(index);
+  geometry.computeVertexNormals();
+  return geometry;
+}

@@ -42,11 +42,11 @@ function rain(root: Group, weathering: Weathering, color: Color, count: number, 
         vec3 p = around(own.xyz, fall * speed * time);
         vec4 low = viewMatrix * vec4(p, 1.), high = viewMatrix * vec4(p - fall * (.16 + .34 * own.w * own.w), 1.);
         vec4 q = mix(low, high, position.y); vAcross = position.x;
-        q.x += position.x * (.0011 + .00075 * -low.z);
+        q.x += position.x * (.0014 + .0009 * -low.z);
         vAlpha = smoothstep(.6, 3., -low.z) * (1. - position.y * .7) * (.25 + .75 * own.w) * smoothstep(13., 9., -low.z);
         gl_Position = projectionMatrix * q;
       }`,
-    fragmentShader: "varying float vAlpha; varying float vAcross; uniform vec3 color; void main() { gl_FragColor = vec4(color, .26 * vAlpha * (1. - vAcross * vAcross)); }",
+    fragmentShader: "varying float vAlpha; varying float vAcross; uniform vec3 color; void main() { gl_FragColor = vec4(color, .42 * vAlpha * (1. - vAcross * vAcross)); }",
   }));
   mesh.frustumCulled = false; mesh.renderOrder = 6;
   root.add(mesh);

@@ -165,7 +165,7 @@ function plantKind(site: Site, kind: TreeKind, spots: TreeSpot[], variant: numbe
     const own = seeded(Math.round(spot.x * 91 + spot.z * 57) ^ 4093), girth = spot.height * between(own, 0.85, 1.2);
     matrix.compose(new Vector3(spot.x, spot.y, spot.z), turn.setFromAxisAngle(up, own() * 6.283), new Vector3(girth, spot.height, girth));
     wood.setMatrixAt(i, matrix); leaves.setMatrixAt(i, matrix);
-    color.set(palette[Math.floor(own() * palette.length)]).multiplyScalar(bare ? 0.5 : between(own, 1.15, 1.6));
+    color.set(palette[Math.floor(own() * palette.length)]).multiplyScalar(bare ? 0.5 : between(own, 0.75, 1.1));
     leaves.setColorAt(i, color);
   });
   for (const mesh of [wood, leaves]) { mesh.castShadow = castShadow; mesh.receiveShadow = castShadow; mesh.computeBoundingSphere(); site.root.add(mesh); }

@@ -3,9 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
+using VideoWeb.Studio.Housekeeping;
 using VideoWeb.Studio.Keys;
+using VideoWeb.Studio.Library;
 using VideoWeb.Studio.Rendering;
+using VideoWeb.Studio.Samples;
 using VideoWeb.Studio.Setup;
 using VideoWeb.Studio.Storage;
 using VideoWeb.Studio.Workspaces;
@@ -28,11 +32,21 @@ public static class StudioServices
         services.AddSingleton<IWorkspaces, WorkspaceDirectory>();
         services.AddSingleton<IApiKeys, ApiKeyDesk>();
         services.AddGeneration(configuration);
+        services.AddSingleton<IDrafts, DraftDesk>();
+        services.AddSingleton<LibraryShelf>();
+        services.AddSingleton<LibraryEdits>();
+        services.AddSingleton<ProjectEdits>();
+        services.AddSingleton<ILibrary, LibraryDesk>();
+        services.AddOptions<SampleOptions>().Bind(configuration.GetSection("Samples"));
+        services.AddSingleton<SampleClip>();
         return new StudioBuilder(services, identity);
     }
 
     /// <summary>Lets this process render what is queued, after <see cref="AddStudio"/>. Call <see cref="IStudioSetup.PrepareAsync"/> before the host starts.</summary>
-    public static IServiceCollection AddStudioWorker(this IServiceCollection services) => services.AddHostedService<GenerationWorker>();
+    public static IServiceCollection AddStudioWorker(this IServiceCollection services) => services
+        .AddHostedService<GenerationWorker>()
+        .AddHostedService<Housekeeper>()
+        .AddHostedService<SampleService>();
 
     /// <summary>Only <see cref="IClipRenderer"/>: for the shell, which needs no database.</summary>
     public static IServiceCollection AddClipRendering(this IServiceCollection services)

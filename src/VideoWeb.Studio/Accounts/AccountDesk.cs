@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using VideoWeb.Studio.Samples;
 using VideoWeb.Studio.Storage;
 
 namespace VideoWeb.Studio.Accounts;
 
 internal sealed class AccountDesk(
-    IDbContextFactory<StudioDbContext> contexts, AccountMaker maker, IOptions<AccountOptions> options) : IAccounts
+    IDbContextFactory<StudioDbContext> contexts, AccountMaker maker, SampleClip sample, IOptions<AccountOptions> options) : IAccounts
 {
     public bool RegistrationOpen => options.Value.Registration == RegistrationMode.Open;
 
@@ -13,7 +14,9 @@ internal sealed class AccountDesk(
     {
         if (!RegistrationOpen) return new Refusal(RefusalKind.NotAllowed, "Registration is closed here. Ask an administrator for an account.");
         var made = await maker.MakeAsync(registration.Email, registration.Password, registration.Name, administrator: false, cancellationToken);
-        return made.Succeeded ? Info(made.Value) : made.Refusal;
+        if (!made.Succeeded) return made.Refusal;
+        await sample.SpreadAsync(cancellationToken);
+        return Info(made.Value);
     }
 
     public async Task<AccountInfo?> FindAsync(Guid userId, CancellationToken cancellationToken)

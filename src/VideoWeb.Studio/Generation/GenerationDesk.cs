@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
@@ -61,8 +62,7 @@ internal sealed class GenerationDesk(
         var clip = found.Value;
         var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry);
         db.Jobs.Add(job);
-        if (request.DraftId is { } draftId) await BindDraftAsync(db, caller, draftId, clip.Id, cancellationToken);
-        return await StoreAsync(db, transaction, job, cancellationToken);
+        return await StoreAsync(db, transaction, job, cancellationToken, request.DraftId is { } draft ? () => BindDraftAsync(db, caller, draft, clip.Id, cancellationToken) : null);
     }
 
     public async Task<Outcome<SubmittedJob>> RetryAsync(Caller caller, Guid jobId, CancellationToken cancellationToken)
@@ -129,9 +129,10 @@ internal sealed class GenerationDesk(
     }
 
     private async Task<Outcome<SubmittedJob>> StoreAsync(
-        StudioDbContext db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, Job job, CancellationToken cancellationToken)
+        StudioDbContext db, IDbContextTransaction transaction, Job job, CancellationToken cancellationToken, Func<Task>? also = null)
     {
         await db.SaveChangesAsync(cancellationToken);
+        if (also is not null) await also();
         var quote = await QuoteAsync(db, job.Format, job.Engine, job.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         board.Changed(job.Id, job.WorkspaceId);
@@ -246,11 +247,10 @@ internal sealed class GenerationDesk(
         return seconds / options.Value.Workers;
     }
 
-    private static async Task BindDraftAsync(StudioDbContext db, Caller caller, Guid draftId, Guid clipId, CancellationToken cancellationToken)
-    {
-        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == draftId && d.WorkspaceId == caller.WorkspaceId && d.AccountId == caller.UserId, cancellationToken);
-        if (draft is not null) draft.ClipId = clipId;
-    }
+    /// <summary>Past the draft's version: the page that wrote it goes on writing.</summary>
+    private static Task BindDraftAsync(StudioDbContext db, Caller caller, Guid draftId, Guid clipId, CancellationToken cancellationToken) => db.Drafts
+        .Where(draft => draft.Id == draftId && draft.WorkspaceId == caller.WorkspaceId && draft.AccountId == caller.UserId)
+        .ExecuteUpdateAsync(set => set.SetProperty(draft => draft.ClipId, clipId), cancellationToken);
 
     private static RenderFormat Format(ShotPlan plan, RenderQuality quality) => new(plan.Size.Width, plan.Size.Height, plan.Fps, plan.Seconds, plan.Seed, quality);
 

@@ -17,6 +17,9 @@ internal sealed class Workspace
     /// <summary>When a worker last took a job of it: the queue goes round by this.</summary>
     public DateTimeOffset? ServedAt { get; set; }
 
+    /// <summary>When it got its copy of the sample clip: whoever deletes that does not get it again.</summary>
+    public DateTimeOffset? SampledAt { get; set; }
+
     public List<Membership> Members { get; } = [];
 }
 

@@ -770,6 +770,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<bool>("Personal")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("SampledAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("ServedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -758,6 +758,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.Property<bool>("Personal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SampledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ServedAt")
                         .HasColumnType("INTEGER");
 

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VideoWeb.Core.Media;
+using VideoWeb.Studio.Storage;
+
+namespace VideoWeb.Studio.Housekeeping;
+
+/// <summary>
+/// Once an hour: clips that were deleted long enough ago go for good, then media that no take refers to, then work folders
+/// of jobs that are over. Every step may run twice, or at the same time on two machines.
+/// </summary>
+internal sealed partial class Housekeeper(
+    IDbContextFactory<StudioDbContext> contexts, IMediaStore media, IOptions<DataOptions> data, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
+{
+    /// <summary>How long a deleted clip can be restored.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromDays(30);
+
+    /// <summary>Younger media may belong to a job that is about to be committed.</summary>
+    private static readonly TimeSpan YoungMedia = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
+
+    private const int Batch = 100;
+
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await PurgeClipsAsync(cancellationToken);
+        await SweepMediaAsync(cancellationToken);
+        await SweepWorkAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var timer = new PeriodicTimer(Round, clock);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await RunOnceAsync(stoppingToken);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    Stumbled(logger, failure);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // the host stops
+        }
+    }
+
+    private async Task PurgeClipsAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - UndoTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var purged = await db.Clips
+            .Where(clip => clip.DeletedAt < before && !db.Jobs.Any(job => job.ClipId == clip.Id && job.FinishedAt == null))
+            .ExecuteDeleteAsync(cancellationToken);
+        if (purged > 0) Purged(logger, purged);
+    }
+
+    private async Task SweepMediaAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - YoungMedia;
+        var old = new List<string>(Batch);
+        await foreach (var file in media.ListAsync(cancellationToken))
+        {
+            if (file.StoredAt >= before) continue;
+            old.Add(file.Hash);
+            if (old.Count < Batch) continue;
+            await SweepAsync(old, cancellationToken);
+            old.Clear();
+        }
+
+        await SweepAsync(old, cancellationToken);
+    }
+
+    private async Task SweepAsync(List<string> hashes, CancellationToken cancellationToken)
+    {
+        if (hashes.Count == 0) return;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var used = await db.TakeFiles.Where(file => hashes.Contains(file.Hash)).Select(file => file.Hash).Distinct().ToListAsync(cancellationToken);
+        foreach (var hash in hashes.Except(used)) await media.DeleteAsync(hash, cancellationToken);
+    }
+
+    private async Task SweepWorkAsync(CancellationToken cancellationToken)
+    {
+        var folders = new DirectoryInfo(data.Value.WorkFolder);
+        if (!folders.Exists) return;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var folder in folders.EnumerateDirectories())
+        {
+            if (!Guid.TryParseExact(folder.Name, "N", out var jobId)) continue;
+            var open = await db.Jobs.AnyAsync(job => job.Id == jobId && job.FinishedAt == null, cancellationToken);
+            if (!open) folder.Delete(recursive: true);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Count} deleted clips were removed for good.")]
+    private static partial void Purged(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Error, "Housekeeping stumbled; the next round tries again.")]
+    private static partial void Stumbled(ILogger logger, Exception failure);
+}

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using VideoWeb.Core.Engines;
 
 namespace VideoWeb.Engines.Previz;
@@ -33,10 +32,8 @@ internal static class StageProtocol
     /// <summary>Largest message that is taken from the page: a 4K PNG and its header fit.</summary>
     public const int MaxMessageBytes = 64 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    // nulls are written: to the stage a missing lens is null, never undefined
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static byte[] Encode(object command) => JsonSerializer.SerializeToUtf8Bytes(command, Json);
 

@@ -71,7 +71,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
 };
 
 /** Rooms keep some lamps on by day, all of them at night. */
-const indoorLamps = (daylight: Daylight): number => Math.max(0.35, daylight.practicals);
+const indoorLamps = (daylight: Daylight): number => Math.max(0.12, daylight.practicals);
 
 /** Indoors the hemisphere light is weak (walls stand in its way) and the eye has adapted to lamps. Returns the exposure's share. */
 function lightInside(layout: Layout, lights: PlaceLights, daylight: Daylight, indoor: boolean): number {

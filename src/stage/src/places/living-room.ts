@@ -7,14 +7,15 @@ import { placed } from "../things/shapes.ts";
 import { farHouse } from "./kits/terrain.ts";
 import { fire, floorLamp, tableLamp } from "./kits/lamps.ts";
 import { bookcase, buildRoom, picture, rug, wallFrame, type RoomLook } from "./kits/room.ts";
+import { plantTrees } from "./kits/trees.ts";
 import { cup } from "./kits/terrace.ts";
 import { at, bounds, lane, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const ROOM: RoomLook = {
   width: 7.4, depth: 6, height: 2.85, wall: 0x8fa39a, floor: "parquet", trim: 0xe6dfd0, ceiling: 0xddd8cc, dado: { height: 0.9, color: 0xd9d4c6 },
   openings: [
-    { wall: "N", along: -0.72, sill: 0.62, width: 1.15, height: 1.75, rows: 3, curtain: 0x9a4a3c, drawn: 0.32 }, { wall: "N", along: 1.28, sill: 0.62, width: 1.15, height: 1.75, rows: 3, curtain: 0x9a4a3c, drawn: 0.32 },
-    { wall: "E", along: 1.5, sill: 0, width: 0.95, height: 2.08, door: true, frame: 0xd8d2c4 }, { wall: "S", along: -1.6, sill: 0.7, width: 1.2, height: 1.6, rows: 3, curtain: 0x9a4a3c, drawn: 0.3 },
+    { wall: "N", along: -0.72, sill: 0.62, width: 1.15, height: 1.75, rows: 3, curtain: 0xcdbf9f, drawn: 0.3 }, { wall: "N", along: 1.28, sill: 0.62, width: 1.15, height: 1.75, rows: 3, curtain: 0xcdbf9f, drawn: 0.3 },
+    { wall: "E", along: 1.5, sill: 0, width: 0.95, height: 2.08, door: true, frame: 0xd8d2c4 }, { wall: "S", along: -1.6, sill: 0.7, width: 1.2, height: 1.6, rows: 3, curtain: 0xcdbf9f, drawn: 0.3 },
   ],
 };
 
@@ -48,7 +49,7 @@ export const livingRoom: PlaceRecipe = {
 
 function furnish(site: Site): { floor: Vector3; side: Vector3; cabinet: Vector3 } {
   const { set, random, lit } = site, look = { random, lit };
-  set.within(placed(0.3, 0, -1.8), () => sofa(set, { ...look, color: 0x6e2f2a }));
+  set.within(placed(0.3, 0, -1.8), () => sofa(set, { ...look, color: 0x7c3b2e }));
   set.within(placed(0.3, 0, -0.42, 0.03), () => coffeeTable(set, look));
   set.within(placed(-1.8, 0, -0.42, 1.1), () => armchair(set, { ...look, color: 0x4f6258 }));
   set.within(placed(2.2, 0, 0.55, -2.1), () => armchair(set, { ...look, color: 0x4f6258 }));
@@ -125,6 +126,8 @@ function outside(site: Site): void {
   const { set, random } = site;
   set.surface("grass", new PlaneGeometry(80, 60, 1, 1).rotateX(-Math.PI / 2).translate(0, -0.6, -34), { color: 0xb8c8a0 });
   for (let i = 0; i < 4; i++) farHouse(site, -22 + i * 13, -0.6, -30 - random() * 6, (random() - 0.5) * 0.3, 8, 6, 7);
-  for (let i = 0; i < 9; i++) set.add(new SphereGeometry(1, 10, 7), { color: varied(0x4a6238, random, 0.5), rough: 1 }, placed(-12 + i * 3 + random(), 0.2 + random() * 0.4, -11 - random() * 7, 0, new Vector3(1.6 + random(), 1.2 + random() * 0.9, 1.4)));
-  for (let i = 0; i < 5; i++) { set.cylinder(0.12, 0.18, 2.4, [-8 + i * 4.3, 0.5, -15], { color: 0x4a3a2c }); set.add(new SphereGeometry(1, 12, 8), { color: varied(0x56723c, random, 0.4), rough: 1 }, placed(-8 + i * 4.3, 2.7, -15, 0, new Vector3(1.7, 1.9, 1.7))); }
+  for (let i = 0; i < 26; i++) set.box([0.09, 1.1, 0.03], [-13 + i, -0.1, -13], { color: 0xe4e0d6 }, { bevel: 0 });
+  for (const y of [-0.3, 0.2]) set.box([27, 0.08, 0.04], [0, y, -13], { color: 0xe4e0d6 }, { bevel: 0 });
+  plantTrees(site, [[-7, -18, 6], [5.5, -20, 7], [11, -16, 5], [-14, -24, 7]].map(([x, z, height]) => ({ kind: "oak", x, y: -0.6, z, height })), { detail: 0.5, castShadow: false });
+  plantTrees(site, [[-4, -10.5, 1], [-2.4, -11, 1.2], [3.2, -10.4, 0.9], [5, -11.4, 1.2]].map(([x, z, height]) => ({ kind: "bush", x, y: -0.6, z, height })), { detail: 0.6, castShadow: false });
 }

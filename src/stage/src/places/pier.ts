@@ -49,7 +49,7 @@ export const pier: PlaceRecipe = {
 
 function deck(site: Site): void {
   const { set, random } = site;
-  const plank = new BoxGeometry(HALF * 2 + 0.2, 0.06, 0.19);
+  const plank = new BoxGeometry(HALF * 2 + 0.2, 0.06, 0.199);
   for (let z = NEAR; z > FAR; z -= 0.2) {
     set.surface("planks", plank, { relief: 0.9 }, placed((random() - 0.5) * 0.08, DECK - 0.03 + (random() - 0.5) * 0.008, z - 0.1, (random() - 0.5) * 0.006, 1, (random() - 0.5) * 0.02));
   }

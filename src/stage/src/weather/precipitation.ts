@@ -43,10 +43,10 @@ function rain(root: Group, weathering: Weathering, color: Color, count: number, 
         vec4 low = viewMatrix * vec4(p, 1.), high = viewMatrix * vec4(p - fall * (.16 + .34 * own.w * own.w), 1.);
         vec4 q = mix(low, high, position.y); vAcross = position.x;
         q.x += position.x * (.0014 + .0009 * -low.z);
-        vAlpha = smoothstep(.6, 3., -low.z) * (1. - position.y * .7) * (.25 + .75 * own.w) * smoothstep(13., 9., -low.z);
+        vAlpha = smoothstep(.6, 3., -low.z) * (1. - position.y * .7) * (.25 + .75 * own.w) * (1. - smoothstep(9., 13., -low.z));
         gl_Position = projectionMatrix * q;
       }`,
-    fragmentShader: "varying float vAlpha; varying float vAcross; uniform vec3 color; void main() { gl_FragColor = vec4(color, .42 * vAlpha * (1. - vAcross * vAcross)); }",
+    fragmentShader: "varying float vAlpha; varying float vAcross; uniform vec3 color; void main() { gl_FragColor = vec4(color, .62 * vAlpha * (1. - vAcross * vAcross)); }",
   }));
   mesh.frustumCulled = false; mesh.renderOrder = 6;
   root.add(mesh);
@@ -84,11 +84,11 @@ function snow(root: Group, weathering: Weathering, color: Color, count: number):
         float speed = .6 + .6 * own.w, turn = time * (.5 + 1.5 * own.w) * 2.2 + own.x * 9.;
         vec3 p = around(own.xyz, vec3(.45 * time, -speed * time, .1 * time)) + vec3(sin(turn), .3 * sin(turn * 1.7), cos(turn * .8)) * .08;
         vec4 q = viewMatrix * vec4(p, 1.); vAt = position.xy * 2. - vec2(0., 1.); vAt.x *= .5;
-        q.xy += vec2(position.x, position.y * 2. - 1.) * (.009 + .012 * own.w);
-        vAlpha = smoothstep(.4, 1.6, -q.z) * smoothstep(13.5, 10., -q.z);
+        q.xy += vec2(position.x, position.y * 2. - 1.) * (.011 + .02 * own.w * own.w);
+        vAlpha = smoothstep(.4, 1.6, -q.z) * (1. - smoothstep(10., 13.5, -q.z));
         gl_Position = projectionMatrix * q;
       }`,
-    fragmentShader: "varying vec2 vAt; varying float vAlpha; uniform vec3 color; void main() { float d = length(vAt * vec2(2., 1.)); gl_FragColor = vec4(color, vAlpha * smoothstep(1., .3, d) * .85); }",
+    fragmentShader: "varying vec2 vAt; varying float vAlpha; uniform vec3 color; void main() { float d = length(vAt * vec2(2., 1.)); gl_FragColor = vec4(color, vAlpha * (1. - smoothstep(.3, 1., d)) * .85); }",
   }));
   mesh.frustumCulled = false; mesh.renderOrder = 6;
   root.add(mesh);
@@ -106,7 +106,7 @@ function lightning(strengthOf: (flash: number) => void): Step {
 
 /** Adds what the weather lets fall around the camera; returns what must be done each frame. */
 export function addPrecipitation(root: Group, environment: Environment, layout: Layout, weathering: Weathering, flash?: (strength: number) => void): Step {
-  const light = weathering.skyAmbient.value.clone().multiplyScalar(1.5).addScalar(0.12), steps: Step[] = [];
+  const light = weathering.skyAmbient.value.clone().multiplyScalar(2.1).addScalar(0.2), steps: Step[] = [];
   if (environment.weather === "rain" || environment.weather === "storm") {
     const heavy = environment.weather === "storm";
     steps.push(rain(root, weathering, light, heavy ? 3600 : 2200, heavy ? 0.32 : 0.06), splashes(root, weathering, light, layout, heavy ? 700 : 450));

@@ -1,19 +1,21 @@
 // The two big files that sound needs, loaded once each and only when asked for.
 
+import { Soundfont } from "./music/soundfont.ts";
+
 export interface SoundAssets {
   /** flite.wasm, compiled. */
   engine(): Promise<WebAssembly.Module>;
-  /** soundfont.sf3 as its bytes. */
-  soundfont(): Promise<ArrayBuffer>;
+  /** soundfont.sf3, read. */
+  soundfont(): Promise<Soundfont>;
 }
 
 /** @param read Fetches a file of the stage's root by its name. */
 export function soundAssets(read: (name: string) => Promise<ArrayBuffer>): SoundAssets {
   let engine: Promise<WebAssembly.Module> | undefined;
-  let soundfont: Promise<ArrayBuffer> | undefined;
+  let soundfont: Promise<Soundfont> | undefined;
   return {
     engine: () => engine ??= read("flite.wasm").then(bytes => WebAssembly.compile(bytes)),
-    soundfont: () => soundfont ??= read("soundfont.sf3"),
+    soundfont: () => soundfont ??= read("soundfont.sf3").then(bytes => new Soundfont(bytes)),
   };
 }
 

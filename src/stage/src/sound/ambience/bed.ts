@@ -32,8 +32,6 @@ export interface Bed {
   washes: readonly Wash[];
   visitors?: readonly Visitor[];
   hums?: readonly Hum[];
-  /** A sustained sound of the soundfont under it. */
-  instrument?: { program: number; key: number; level: number };
   /** Loudness of the whole, decibels below full scale (RMS of the washes). */
   level: number;
 }

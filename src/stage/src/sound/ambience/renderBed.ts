@@ -1,6 +1,6 @@
 // A bed as stereo sound of a given length, the same for the same seed.
 import { coefficients } from "../dsp/filter.ts";
-import { noise } from "../dsp/noise.ts";
+import { longNoise } from "../dsp/noise.ts";
 import { between, randomFrom, seedOf, type Random } from "../dsp/random.ts";
 import { decibels, RATE, samplesOf } from "../dsp/rate.ts";
 import { smooth } from "../dsp/curve.ts";
@@ -20,7 +20,6 @@ export function renderBed(bed: Bed, name: string, seconds: number, seed: number,
   bed.washes.forEach((wash, index) => addWash(out, wash, randomFrom(seedOf(`${name}/wash${index}`, seed))));
   for (const hum of bed.hums ?? []) addHum(out, hum);
   setMean(out, decibels(bed.level));
-  if (bed.instrument) addInstrument(out, bed.instrument, instrument);
   (bed.visitors ?? []).forEach((visitor, index) => addVisitors(out, visitor, seconds, randomFrom(seedOf(`${name}/visitor${index}`, seed)), instrument));
   return out;
 }
@@ -28,10 +27,10 @@ export function renderBed(bed: Bed, name: string, seconds: number, seed: number,
 function addWash(out: Stereo, wash: Wash, random: Random): void {
   const length = out[0].length;
   const breath = breathing(wash, length, random);
-  const middle = noise(wash.colour, length, random);
+  const middle = longNoise(wash.colour, length, random);
   const width = wash.width ?? 0.5;
   for (const channel of out) {
-    const side = noise(wash.colour, length, random);
+    const side = longNoise(wash.colour, length, random);
     for (let i = 0; i < length; i++) side[i] = side[i] * Math.sqrt(width) + middle[i] * Math.sqrt(1 - width);
     for (const { kind, hertz, q, sway } of wash.filters) swayed(side, kind, hertz, q ?? 0.7071, sway ?? 0, breath);
     let energy = 1e-12;
@@ -97,11 +96,6 @@ function setMean(out: Stereo, mean: number): void {
   for (const channel of out) for (let i = 0; i < channel.length; i++) energy += channel[i] * channel[i];
   const gain = mean / Math.sqrt(energy / Math.max(1, 2 * out[0].length));
   for (const channel of out) for (let i = 0; i < channel.length; i++) channel[i] *= gain;
-}
-
-function addInstrument(out: Stereo, wanted: NonNullable<Bed["instrument"]>, instrument: Instrument): void {
-  const samples = instrument(wanted.program, wanted.key, out[0].length / RATE, 100);
-  if (samples) place(out, samples, { at: 0, pan: 0, gain: decibels(wanted.level), lowPass: null });
 }
 
 function addVisitors(out: Stereo, visitor: Visitor, seconds: number, random: Random, instrument: Instrument): void {

@@ -1,4 +1,5 @@
-import type { Random } from "./random.ts";
+import { randomFrom, seedOf, type Random } from "./random.ts";
+import { samplesOf } from "./rate.ts";
 
 export type NoiseColour = "white" | "pink" | "brown";
 
@@ -20,4 +21,37 @@ export function noise(colour: NoiseColour, length: number, random: Random): Floa
     }
   }
   return samples;
+}
+
+const LOOP_SECONDS = 9;
+const SEAM_SECONDS = 0.3;
+const loops = new Map<NoiseColour, Float32Array<ArrayBuffer>>();
+
+/**
+ * Long noise at the price of reading: a stretch of one seamless loop for each colour, from where the random says. Ambience
+ * filters and breathes it, and two sides read it seconds apart, so that the loop is never heard.
+ */
+export function longNoise(colour: NoiseColour, length: number, random: Random): Float32Array<ArrayBuffer> {
+  const loop = loopOf(colour);
+  const samples = new Float32Array(length);
+  let from = Math.floor(random() * loop.length);
+  for (let to = 0; to < length;) {
+    const part = loop.subarray(from, from + length - to);
+    samples.set(part, to);
+    to += part.length;
+    from = 0;
+  }
+  return samples;
+}
+
+function loopOf(colour: NoiseColour): Float32Array<ArrayBuffer> {
+  const known = loops.get(colour);
+  if (known) return known;
+  const seam = samplesOf(SEAM_SECONDS), length = samplesOf(LOOP_SECONDS);
+  const long = noise(colour, length + seam, randomFrom(seedOf(colour)));
+  const loop = long.slice(0, length);
+  // equal power: what runs over the end is blended into the beginning
+  for (let i = 0; i < seam; i++) loop[i] = long[i] * Math.sqrt(i / seam) + long[length + i] * Math.sqrt(1 - i / seam);
+  loops.set(colour, loop);
+  return loop;
 }

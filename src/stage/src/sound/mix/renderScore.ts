@@ -6,7 +6,10 @@ import type { SoundAssets } from "../assets.ts";
 import { randomFrom, seedOf } from "../dsp/random.ts";
 import { decibels, samplesOf } from "../dsp/rate.ts";
 import { findEffect } from "../effects/findEffect.ts";
+import { instrumentTones } from "../effects/instrumentTones.ts";
+import type { Recipe } from "../effects/recipe.ts";
 import { renderRecipe, type Instrument } from "../effects/renderRecipe.ts";
+import { renderMusic } from "../music/renderMusic.ts";
 import { applyCurve, ducking, fadeEnds, limitTogether } from "./dynamics.ts";
 import { excludedBy, type Excluded } from "./negatives.ts";
 import { airAt, byDistance, place, voiceByDistance } from "./place.ts";
@@ -25,13 +28,12 @@ const VARIANTS = 5;
 export async function renderScore(score: SoundScore, assets: SoundAssets): Promise<SoundTrack> {
   const length = samplesOf(Math.min(60, Math.max(0, score.seconds)));
   const excluded = excludedBy(score.negative);
-  const instrument: Instrument = () => null;
+  const instrument = await instrumentTones(instrumentsOf(score), assets.soundfont);
 
   const dialogue = excluded.dialogue ? silentStereo(length) : dialogueStem(score, length);
   const effects = excluded.effects ? silentStereo(length) : effectsStem(score, length, excluded, instrument);
   const ambience = excluded.ambience ? silentStereo(length) : ambienceStem(score, length, excluded, instrument);
-  const music = silentStereo(length);
-  void assets;
+  const music = excluded.music || score.music === null ? silentStereo(length) : await renderMusic(score.music, length, score.seed, await assets.soundfont());
 
   applyCurve(ambience, ducking(dialogue, -5));
   applyCurve(music, ducking(dialogue, -9));
@@ -40,6 +42,14 @@ export async function renderScore(score: SoundScore, assets: SoundAssets): Promi
   fadeEnds(ambience, 0.08, 0.35);
   limitTogether([dialogue, effects, ambience, music], CEILING);
   return { left: sum(dialogue[0], effects[0], ambience[0], music[0]), right: sum(dialogue[1], effects[1], ambience[1], music[1]), stems: { dialogue, effects, ambience, music } };
+}
+
+function instrumentsOf(score: SoundScore): NonNullable<Recipe["instrument"]>[] {
+  const recipes = [
+    ...score.events.map(event => findEffect(event.kind, event.surface).recipe),
+    ...score.beds.flatMap(wanted => findBeds(wanted.kind).flatMap(({ bed }) => bed.visitors?.map(visitor => visitor.recipe) ?? [])),
+  ];
+  return recipes.flatMap(recipe => recipe.instrument ?? []);
 }
 
 function sum(a: Float32Array, b: Float32Array, c: Float32Array, d: Float32Array): Float32Array {

@@ -10,6 +10,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>What can be made again: the compact dictionary, compiled shaders, browser profiles.</summary>
     public string Cache => System.IO.Path.Combine(Path, "cache");
 
+    /// <summary>Finished files by their content.</summary>
+    public string Media => System.IO.Path.Combine(Path, "media");
+
     /// <summary>Clips while they are made.</summary>
     public string Work => System.IO.Path.Combine(Path, "work");
 }

@@ -32,7 +32,7 @@ public static class StudioHost
         var folder = new DataFolder(data);
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddEngines(builder.Configuration, folder);
+        builder.Services.AddRooms(builder.Configuration, folder);
         builder.Services.AddStudio(builder.Configuration).Identity.AddSignInManager();
         builder.Services.AddStudioSecurity();
         builder.Services.AddAccountPages();

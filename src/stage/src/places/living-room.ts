@@ -4,10 +4,10 @@ import { armchair, coffeeTable, sofa } from "../things/parts/seating.ts";
 import { flowers, leafyPlant, pottedPlant } from "../things/parts/plants.ts";
 import { varied } from "../things/parts/part.ts";
 import { placed } from "../things/shapes.ts";
+import { plantTrees } from "../things/trees.ts";
 import { farHouse } from "./kits/terrain.ts";
 import { fire, floorLamp, tableLamp } from "./kits/lamps.ts";
 import { bookcase, buildRoom, picture, rug, wallFrame, type RoomLook } from "./kits/room.ts";
-import { plantTrees } from "./kits/trees.ts";
 import { cup } from "./kits/terrace.ts";
 import { at, bounds, lane, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 

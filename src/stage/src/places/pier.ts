@@ -6,7 +6,7 @@ import { crate } from "../things/parts/containers.ts";
 import { lifeRing, ropeCoil, rowboat, sailboat } from "../things/parts/nautical.ts";
 import { varied } from "../things/parts/part.ts";
 import { bar, placed, rope } from "../things/shapes.ts";
-import { farTrees } from "./kits/trees.ts";
+import { farTrees } from "../things/trees.ts";
 import { boulders, farHouse, lighthouse, terrain } from "./kits/terrain.ts";
 import { addGulls } from "./kits/gulls.ts";
 import { addWater } from "./kits/water.ts";

@@ -5,8 +5,8 @@ import { cardboardBox, crate } from "../things/parts/containers.ts";
 import { varied } from "../things/parts/part.ts";
 import { bench, hydrant, LAMP_POST_HEIGHT, lampPost, trashCan } from "../things/parts/street.ts";
 import { hanging, placed } from "../things/shapes.ts";
-import { Fronts, rowOfFronts, type FacadeLook } from "./kits/facade.ts";
-import { plantTrees } from "./kits/trees.ts";
+import { Fronts, rowOfFronts, type FacadeLook } from "../things/fronts.ts";
+import { plantTrees } from "../things/trees.ts";
 import { cafeTerrace } from "./kits/terrace.ts";
 import { at, bounds, lane, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 

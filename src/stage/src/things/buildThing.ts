@@ -1,25 +1,42 @@
 // Things and stand-ins: a part built by own code, a model of the furniture catalogue, or, honestly labelled, a plinth with the word.
-import { Color, Group, Matrix4 } from "three";
-import type { ActorLook, BuildActor } from "../contracts.ts";
+import { Color, Group, Matrix4, Vector3, type BufferGeometry } from "three";
+import type { ActorLook, BuildActor, StageContext } from "../contracts.ts";
 import { Assembly, type Paint } from "./assembly.ts";
 import { furnitureOf, placeModel, type Model } from "./furniture.ts";
 import { weatheringOf } from "./materials.ts";
 import { modelsOf } from "./nouns.ts";
 import { hashText, seeded, type Random } from "./noise.ts";
-import { PARTS } from "./parts/index.ts";
+import { movingBoat } from "./moving/boat.ts";
+import { movingCar } from "./moving/car.ts";
+import { movingFlag } from "./moving/flag.ts";
+import { movingBall, movingBalloon, movingBicycle, movingTree } from "./moving/small.ts";
+import { FALLBACK_PARTS, PARTS } from "./parts/index.ts";
+import type { PartLook } from "./parts/part.ts";
 import { standIn } from "./standIn.ts";
 import { ThingActor, type Moving } from "./ThingActor.ts";
 import { readWords, type ThingWords } from "./words.ts";
 
 /** Things that move by themselves build their own body. */
 export interface MovingThing { body: Group; moving: Moving }
-export type BuildMoving = (look: ActorLook, words: ThingWords, random: Random) => MovingThing;
+export type BuildMoving = (look: ActorLook, words: ThingWords, random: Random, lit: number) => MovingThing;
+
+const MOVING: Partial<Record<string, BuildMoving>> = {
+  car: movingCar, boat: movingBoat, "fishing-boat": movingBoat, rowboat: movingBoat, sailboat: movingBoat, flag: movingFlag, ball: movingBall, football: movingBall, balloon: movingBalloon, bicycle: movingBicycle,
+  tree: movingTree, pine: movingTree, palm: movingTree, birch: movingTree, bush: movingTree,
+};
 
 export const buildThing: BuildActor = async (look, context) => {
   const words = readWords(look.words), random = seeded(look.seed ^ hashText(look.key));
-  const set = new Assembly(weatheringOf(look.environment, false)), lit = /night|midnight|dusk|evening|blue-hour|dawn/.test(look.environment.timeOfDay) ? 1 : 0;
-  const part = PARTS[look.asset], note = part ? null : await fromCatalogue(set, look, words, context);
-  if (part) part(set, { color: words.color ?? (words.finish?.color !== undefined ? new Color(words.finish.color) : undefined), random, lit });
+  const lit = /night|midnight|dusk|evening|blue-hour|dawn/.test(look.environment.timeOfDay) ? 1 : 0, moving = MOVING[look.asset]?.(look, words, random, lit);
+  if (moving) {
+    moving.body.scale.setScalar(words.scale);
+    return new ThingActor(look.key, wrapped(moving.body), moving.moving);
+  }
+  const set = new Assembly(weatheringOf(look.environment, false)), finishColour = words.finish?.color;
+  const partLook: PartLook = { color: words.color ?? (finishColour === undefined ? undefined : new Color(finishColour)), random, lit, finish: words.finish };
+  const part = PARTS[look.asset];
+  part?.(set, partLook);
+  const note = part ? null : await fromCatalogue(set, look, words, context, partLook);
   const body = set.finish();
   body.scale.setScalar(words.scale);
   const actor = new ThingActor(look.key, wrapped(body));
@@ -30,13 +47,18 @@ export const buildThing: BuildActor = async (look, context) => {
 const wrapped = (body: Group): Group => new Group().add(body);
 
 /** Puts a model of the asset's noun in; or a plinth. Returns what the user should be told. */
-async function fromCatalogue(set: Assembly, look: ActorLook, words: ThingWords, context: Parameters<BuildActor>[1]): Promise<string | null> {
+async function fromCatalogue(set: Assembly, look: ActorLook, words: ThingWords, context: StageContext, partLook: PartLook): Promise<string | null> {
   const library = furnitureOf(context), candidates = modelsOf(look.asset), start = candidates.length ? hashText(look.key + look.seed) % Math.min(3, candidates.length) : 0;
   for (let i = 0; i < candidates.length; i++) {
     const model = await library.model(candidates[(start + i) % candidates.length]);
     if (!model) continue;
     placeModel(set, recoloured(model, words), new Matrix4());
     return null;
+  }
+  const fallback = FALLBACK_PARTS[look.asset];
+  if (fallback) {
+    fallback(set, partLook);
+    return `The furniture catalogue is not installed: a plain ${look.noun} stands in.`;
   }
   standIn(set, look.noun || look.asset, words.color);
   return candidates.length ? `The furniture model for “${look.noun}” is not installed: a labelled plinth stands in.` : `“${look.noun}” has no model yet: a labelled plinth stands in.`;
@@ -46,15 +68,15 @@ async function fromCatalogue(set: Assembly, look: ActorLook, words: ThingWords, 
 function recoloured(model: Model, words: ThingWords): Model {
   const paint: Paint | null = words.color ? { color: words.color } : words.finish?.color !== undefined ? { color: words.finish.color } : null;
   if (!paint && !words.finish) return model;
-  const target = paint ? new Color(paint.color) : null;
+  const target = paint ? new Color(paint.color) : null, largest = model.parts.reduce((best, part) => (areaOf(part.geometry) > areaOf(best.geometry) ? part : best));
   return {
     facts: model.facts,
     parts: model.parts.map((part) => {
-      if (part.kind === "picture") return part;
+      if (part.kind === "picture") return target && part === largest ? { ...part, tint: target.clone().multiplyScalar(1.5) } : part;
       if (words.finish?.opacity !== undefined) return { kind: "glass", geometry: part.geometry, color: target ?? new Color(0xcfe0e4), opacity: words.finish.opacity };
       if (part.kind === "glass") return target ? { ...part, color: target } : part;
       const geometry = part.geometry.clone(), color = geometry.attributes.color, finish = geometry.attributes.finish;
-      if (color && target) {
+      if (color && target && largest.kind !== "picture") {
         const main = mainColour(color);
         for (let i = 0; i < color.count; i++) {
           const own = new Color(color.getX(i), color.getY(i), color.getZ(i)), apart = Math.hypot(own.r - main.r, own.g - main.g, own.b - main.b);
@@ -67,6 +89,18 @@ function recoloured(model: Model, words: ThingWords): Model {
       return { ...part, geometry };
     }),
   };
+}
+
+/** Surface of a geometry in square metres. */
+function areaOf(geometry: BufferGeometry): number {
+  const { position } = geometry.attributes, { index } = geometry, a = new Vector3(), b = new Vector3(), c = new Vector3();
+  let sum = 0;
+  for (let i = 0; i < (index?.count ?? position.count); i += 3) {
+    const corner = (k: number) => index?.getX(i + k) ?? i + k;
+    a.fromBufferAttribute(position, corner(0)); b.fromBufferAttribute(position, corner(1)).sub(a); c.fromBufferAttribute(position, corner(2)).sub(a);
+    sum += b.cross(c).length() / 2;
+  }
+  return sum;
 }
 
 function mainColour(color: { count: number; getX(i: number): number; getY(i: number): number; getZ(i: number): number }): Color {

@@ -13,7 +13,7 @@ export interface ModelFacts {
 }
 export type ModelPart =
   | { kind: "plain"; geometry: BufferGeometry; side: Side }
-  | { kind: "picture"; geometry: BufferGeometry; side: Side; map: Texture; roughness: number; metalness: number; cutOut: boolean }
+  | { kind: "picture"; geometry: BufferGeometry; side: Side; map: Texture; roughness: number; metalness: number; cutOut: boolean; tint?: Color }
   | { kind: "glass"; geometry: BufferGeometry; color: Color; opacity: number };
 export interface Model { facts: ModelFacts; parts: ModelPart[] }
 
@@ -103,10 +103,10 @@ export function placeModel(set: Assembly, model: Model, matrix: Matrix4, tint?: 
     else {
       const known = pictures.get(set.weathering) ?? new Map<string, MeshStandardMaterial>();
       pictures.set(set.weathering, known);
-      const key = `${part.map.uuid}/${part.side}/${color.getHexString()}`;
+      const shade = part.tint ?? color, key = `${part.map.uuid}/${part.side}/${shade.getHexString()}`;
       let material = known.get(key);
       if (!material) {
-        material = pictureMaterial(part.map, set.weathering, { roughness: part.roughness, metalness: part.metalness, side: part.side, alphaTest: part.cutOut ? 0.5 : 0, color });
+        material = pictureMaterial(part.map, set.weathering, { roughness: part.roughness, metalness: part.metalness, side: part.side, alphaTest: part.cutOut ? 0.5 : 0, color: shade });
         known.set(key, material);
       }
       set.mesh(part.geometry, material, matrix);

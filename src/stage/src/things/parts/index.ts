@@ -1,10 +1,23 @@
 // Parts by the id of catalogue/things.tsv.
+import { bicycle } from "./bicycle.ts";
+import { building, house } from "./buildings.ts";
+import { parkedCar } from "./car.ts";
 import { barrel, cardboardBox, crate, suitcase } from "./containers.ts";
 import { fishingBoat, lifeRing, ropeCoil, rowboat, sailboat } from "./nautical.ts";
+import { apple, ball, book, candle, crown, football, gift, lantern, letter, phone, sword, umbrella } from "./objects.ts";
 import type { Part } from "./part.ts";
+import { flower, flowers, leafyPlant, pottedPlant } from "./plants.ts";
+import { armchair, bistroChair, chair, coffeeTable, sofa, stool, table } from "./seating.ts";
 import { bench, bollard, hydrant, lampPost, trafficCone, trashCan } from "./street.ts";
+import { bottle, bowl, can, mug, perfume, tumbler, vase, waterBottle, wineGlass } from "./vessels.ts";
 
+/** What own code builds; it wins over the furniture catalogue. */
 export const PARTS: Partial<Record<string, Part>> = {
-  barrel, bench, bollard, box: cardboardBox, crate, suitcase, "fishing-boat": fishingBoat, "life-ring": lifeRing, rope: ropeCoil, rowboat, sailboat,
-  hydrant, lamp: lampPost, "traffic-cone": trafficCone, "trash-can": trashCan,
+  apple, ball, barrel, bicycle, bollard, book, bottle, bowl, box: cardboardBox, building, can, candle, car: parkedCar, crate, crown, "cardboard-box": cardboardBox, cup: mug, "fire-hydrant": hydrant, "fishing-boat": fishingBoat, flower, flowers, football, gift, glass: tumbler,
+  house, lantern, letter, "life-ring": lifeRing, perfume, phone, rope: ropeCoil, rowboat, sailboat, streetlight: lampPost, suitcase, sword, "traffic-cone": trafficCone, "trash-can": trashCan, umbrella, vase, "water-bottle": waterBottle, "wine-glass": wineGlass,
+};
+
+/** Stand-ins for furniture when the catalogue is not installed. */
+export const FALLBACK_PARTS: Partial<Record<string, Part>> = {
+  armchair, bench, "cafe-chair": bistroChair, chair, "coffee-table": coffeeTable, houseplant: pottedPlant, bush: leafyPlant, sofa, stool, table, desk: table,
 };

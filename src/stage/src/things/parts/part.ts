@@ -3,6 +3,7 @@
 import { Color } from "three";
 import type { Assembly } from "../assembly.ts";
 import type { Random } from "../noise.ts";
+import type { Finish } from "../words.ts";
 
 export interface PartLook {
   /** The colour that the words bind to it; each part knows which of its pieces takes it. */
@@ -10,6 +11,8 @@ export interface PartLook {
   random: Random;
   /** Lamps on, 0 to 1. */
   lit: number;
+  /** A material that the words ask for: "metal bottle". */
+  finish?: Finish | null;
 }
 export type Part = (set: Assembly, look: PartLook) => void;
 

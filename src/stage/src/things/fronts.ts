@@ -1,12 +1,14 @@
 // House fronts of a European street: real window reveals, sills, lintels, string courses, cornices, roofs, shops with awnings.
 // A front is written in its own frame: x along the street, y up, z towards it, the wall at z = 0.
-import { BoxGeometry, Color, DoubleSide, MeshBasicMaterial, MeshStandardMaterial, PlaneGeometry, type BufferGeometry, type Matrix4 } from "three";
-import type { Paint, Triple } from "../../things/assembly.ts";
-import { glassMaterial, glowMaterial, pictureMaterial } from "../../things/materials.ts";
-import { seeded, type Random } from "../../things/noise.ts";
-import { placed } from "../../things/shapes.ts";
-import { painted } from "../../things/surfaces.ts";
-import type { Site } from "../site.ts";
+import { BoxGeometry, Color, DoubleSide, MeshBasicMaterial, MeshStandardMaterial, PlaneGeometry, type BufferGeometry, type Matrix4, type Vector3 } from "three";
+import type { Assembly, Paint, Triple } from "./assembly.ts";
+import { glassMaterial, glowMaterial, pictureMaterial, type Weathering } from "./materials.ts";
+import { seeded, type Random } from "./noise.ts";
+import { placed } from "./shapes.ts";
+import { painted } from "./surfaces.ts";
+
+/** What fronts are built with: a place's site, or a thing's own assembly. */
+export interface FrontSite { set: Assembly; weathering: Weathering; lit: number; glow(position: Vector3, radius: number, color: number, strength: number): void }
 
 export interface Shop { name: string; color: number; awning?: [number, number]; sign?: number }
 export interface FacadeLook {
@@ -55,7 +57,7 @@ export class Fronts {
   private readonly materials: FrontMaterials;
   private readonly shining: boolean;
 
-  constructor(private readonly site: Site) {
+  constructor(private readonly site: FrontSite) {
     this.shining = site.lit > 0.25;
     const panes = new MeshStandardMaterial({ map: paneTexture(false), roughness: 0.08, envMapIntensity: 1.6, emissive: 0xffffff, emissiveMap: paneTexture(true), emissiveIntensity: this.shining ? 1.15 * site.lit : 0 });
     // by day a shop is lit by its own lamps too, much weaker than the street
@@ -72,7 +74,7 @@ class Front {
   private readonly trim: Paint; private readonly bevel: number;
   private readonly bays: number; private readonly bay: number; private readonly pane: number; private readonly top: number;
 
-  constructor(private readonly site: Site, private readonly look: FacadeLook, { panes, clear, backWall }: FrontMaterials, private readonly shining: boolean) {
+  constructor(private readonly site: FrontSite, private readonly look: FacadeLook, { panes, clear, backWall }: FrontMaterials, private readonly shining: boolean) {
     this.panes = panes; this.clear = clear; this.backWall = backWall;
     this.random = seeded(Math.round(site.set.worldOf(0, 0, 0).x * 31 + site.set.worldOf(0, 0, 0).z * 77) ^ 0x5bd1);
     this.trim = { color: look.trim ?? 0xe9e2d2, rough: 0.88 };
@@ -276,7 +278,7 @@ class Front {
 const hex = (color: number) => `#${new Color(color).getHexString()}`;
 
 /** A painted board with letters, in the site's frame. */
-export function signBoard(site: Site, text: string, width: number, height: number, local: Matrix4, look: { back: number; letters: number; glow?: number }): void {
+export function signBoard(site: FrontSite, text: string, width: number, height: number, local: Matrix4, look: { back: number; letters: number; glow?: number }): void {
   const picture = painted(512, Math.max(32, Math.round((512 * height) / width)), (pen, w, h) => {
     pen.fillStyle = hex(look.back); pen.fillRect(0, 0, w, h);
     pen.strokeStyle = pen.fillStyle = hex(look.letters); pen.globalAlpha = 0.5; pen.lineWidth = 3; pen.strokeRect(8, 8, w - 16, h - 16); pen.globalAlpha = 1;
@@ -289,7 +291,7 @@ export function signBoard(site: Site, text: string, width: number, height: numbe
 }
 
 /** Where a front of a row stands: rows run towards −z along a line at x, looking to its other side. */
-export function rowOfFronts(site: Site, fronts: Fronts, list: FacadeLook[], look: { x: number; y: number; from: number; towards: 1 | -1 }): void {
+export function rowOfFronts(site: FrontSite, fronts: Fronts, list: FacadeLook[], look: { x: number; y: number; from: number; towards: 1 | -1 }): void {
   let z = look.from;
   for (const front of list) {
     site.set.within(placed(look.x, look.y, z - front.width / 2, (look.towards * Math.PI) / 2), () => fronts.add(front));

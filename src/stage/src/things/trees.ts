@@ -1,15 +1,15 @@
 // Trees by cards: a bent trunk with a few limbs, and clusters of painted leaves whose normals follow the crown, so that some two
 // hundred triangles shade like a full tree. Every kind is built once and drawn in two instanced meshes.
 import {
-  BufferAttribute, BufferGeometry, Color, ConeGeometry, CylinderGeometry, Euler, InstancedMesh, Matrix4, MeshLambertMaterial, Quaternion, Vector3, type Texture,
+  BufferAttribute, BufferGeometry, Color, ConeGeometry, CylinderGeometry, Euler, InstancedMesh, Matrix4, MeshLambertMaterial, Quaternion, Vector3, type Group, type Texture,
 } from "three";
 import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
-import { foliageMaterial } from "../../things/materials.ts";
-import { between, noise, seeded, type Random } from "../../things/noise.ts";
-import { bar } from "../../things/shapes.ts";
-import { painted } from "../../things/surfaces.ts";
-import type { Weathering } from "../../things/materials.ts";
-import type { Site } from "../site.ts";
+import { foliageMaterial, type Weathering } from "./materials.ts";
+import { between, noise, seeded, type Random } from "./noise.ts";
+import { bar } from "./shapes.ts";
+import { painted } from "./surfaces.ts";
+import type { Assembly } from "./assembly.ts";
+import type { Tier } from "../contracts.ts";
 
 export type TreeKind = "oak" | "birch" | "pine" | "poplar" | "bush" | "palm" | "blossom";
 export interface TreeSpot { x: number; y: number; z: number; height: number; kind: TreeKind }
@@ -145,8 +145,11 @@ function grow(kind: TreeKind, random: Random, detail: number): { wood: BufferGeo
   return { wood: mergeGeometries(wood.map((piece) => (piece.index ? piece.toNonIndexed() : piece)))!, cards };
 }
 
+/** Where trees are planted: a place's site, or a thing of its own. */
+export interface Grove { root: Group; weathering: Weathering; environment: { season: string | null }; context: { tier: Tier } }
+
 /** Plants trees. Near ones get more cards; bare in winter (conifers and palms keep their green), coloured in autumn. */
-export function plantTrees(site: Site, spots: TreeSpot[], options: { detail?: number; castShadow?: boolean } = {}): void {
+export function plantTrees(site: Grove, spots: TreeSpot[], options: { detail?: number; castShadow?: boolean } = {}): void {
   const detail = (options.detail ?? 1) * (site.context.tier === "cheap" ? 0.6 : site.context.tier === "fast" ? 0.8 : 1);
   for (const kind of new Set(spots.map((spot) => spot.kind))) {
     const of = spots.filter((spot) => spot.kind === kind), variants = Math.min(of.length, detail > 0.5 ? 2 : 1);
@@ -154,7 +157,7 @@ export function plantTrees(site: Site, spots: TreeSpot[], options: { detail?: nu
   }
 }
 
-function plantKind(site: Site, kind: TreeKind, spots: TreeSpot[], variant: number, detail: number, castShadow: boolean): void {
+function plantKind(site: Grove, kind: TreeKind, spots: TreeSpot[], variant: number, detail: number, castShadow: boolean): void {
   const random = seeded(kind.length * 977 + kind.charCodeAt(0) * 131 + variant * 17), { season } = site.environment, evergreen = kind === "pine" || kind === "palm";
   const bare = season === "winter" && !evergreen, tree = grow(kind, random, detail), cards = bare ? tree.cards.filter((_, i) => i % 9 === 0) : tree.cards;
   const bark = new MeshLambertMaterial({ color: LEAF[kind].bark }), wood = new InstancedMesh(tree.wood, bark, spots.length);
@@ -184,7 +187,7 @@ function lambertAmbient(material: MeshLambertMaterial, weathering: Weathering): 
 }
 
 /** Trees on far hills: cones and blobs of a few triangles in the plain mesh. */
-export function farTrees(site: Site, count: number, spot: () => [number, number, number, number] | null): void {
+export function farTrees(site: { set: Assembly; random: Random; environment: { season: string | null } }, count: number, spot: () => [number, number, number, number] | null): void {
   const { set, random, environment } = site, pineColor = new Color(0x33482c);
   for (let planted = 0, tries = 0; planted < count && tries < count * 20; tries++) {
     const found = spot();

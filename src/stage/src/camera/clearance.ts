@@ -22,25 +22,39 @@ export function clearanceCost(poses: readonly CameraPose[], sights: readonly Vec
     }
   }
   if (cost > 2) return cost;
+  const others = actors.filter((actor) => !subject.has(actor.key)).map((actor) => actor.box());
   poses.forEach((pose, i) => {
-    if (sights[i] && hidden(pose.position, sights[i], place.root)) cost += 3;
+    if (sights[i] && hidden(pose.position, sights[i], solidsOf(place.root), others)) cost += 3;
   });
   return cost;
 }
 
 const caster = new Raycaster();
+const meeting = new Vector3();
 
-function hidden(from: Vector3, to: Vector3, root: Object3D): boolean {
+function hidden(from: Vector3, to: Vector3, solids: Object3D[], boxes: readonly Box3[]): boolean {
   const way = to.clone().sub(from);
   const length = way.length();
   caster.set(from, way.normalize());
   caster.near = 0.05;
   caster.far = Math.max(0.1, length - SIGHT_END);
-  const solid: Object3D[] = [];
-  root.traverseVisible((each) => {
-    if (each instanceof Mesh && isSolid(each)) solid.push(each);
-  });
-  return caster.intersectObjects(solid, false).length > 0;
+  if (boxes.some((box) => caster.ray.intersectBox(box, meeting) !== null && meeting.distanceTo(from) < caster.far)) return true;
+  return caster.intersectObjects(solids, false).length > 0;
+}
+
+const solidsBefore = new WeakMap<Object3D, Object3D[]>();
+
+/** The walls, posts and furniture of a place: what a sight cannot pass. Gathered once. */
+function solidsOf(root: Object3D): Object3D[] {
+  let solids = solidsBefore.get(root);
+  if (!solids) {
+    const found: Object3D[] = [];
+    root.traverseVisible((each) => {
+      if (each instanceof Mesh && isSolid(each)) found.push(each);
+    });
+    solidsBefore.set(root, (solids = found));
+  }
+  return solids;
 }
 
 function isSolid(mesh: Mesh): boolean {

@@ -11,7 +11,7 @@ import { interestIn, widthAcross, type Interest } from "./interest.ts";
 import { timeMoves } from "./movePlan.ts";
 import type { TimedMove } from "./moves.ts";
 import { distanceFor, fieldOfView, focalLengthFor, pictureHeight, sensorHeight } from "./optics.ts";
-import { aimAt, forwardOf, type CameraPose } from "./pose.ts";
+import { aimAt, forwardOf, project, type CameraPose } from "./pose.ts";
 import { overShoulder, pointOfView } from "./partnerShots.ts";
 import { shotCamera, type AimStyle, type ShotCamera } from "./shotCamera.ts";
 
@@ -22,11 +22,17 @@ export interface ShotTask {
   placements: ReadonlyMap<string, Placement>;
   /** Keys in the order of the text; the first is the principal. */
   keys: string[]; speakers: string[]; principalAction: string;
+  /** The shot before, where it plays in the same place. */
   before: ShotCamera | null;
+  /** What a match cut takes over from the shot before, wherever it plays. */
+  match: Match | null;
   negative: readonly string[];
   /** Poses the actors of the shot at a scene time. */
   poseAt(sceneTime: number): void;
 }
+
+/** Size and place of the subject in the last picture: its stature over the picture's height, and where its eyes were (−1 to 1). */
+export interface Match { size: number; x: number; y: number }
 
 export interface Framed { framing: string; picture: number; focalLength: number; distance: number; headroom: number | null }
 
@@ -66,6 +72,14 @@ export function composeShot(task: ShotTask): ShotCamera {
     }
   }
   return best!;
+}
+
+/** For a match cut: what the last picture of a shot leaves in the viewer's eye. */
+export function matchOf(camera: ShotCamera, seconds: number, sceneTime: number): Match | null {
+  if (!camera.interest) return null;
+  const pose = camera.poseAt(seconds);
+  const { x, y, depth } = project(pose, camera.focusPoint(sceneTime), camera.sensor, camera.aspect);
+  return { size: camera.interest.stature / pictureHeight(depth, pose.focalLength, camera.sensor), x, y };
 }
 
 /** An approach is composed where it ends, everything else where it begins to count: at its middle. */
@@ -111,7 +125,8 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
     ? personPictureHeight(framing, interest.stature, speakers.length > 0)
     : interest.kind === "animal" ? animalPictureHeight(framing, interest.stature, across, aspect) : thingPictureHeight(framing, height, across, aspect);
   if (interest.keys.length > 1) picture = Math.max(picture, across / (aspect * 0.82), framing === "full" || framing === "wide" ? height / 0.85 : 0);
-  if (framing === "two-shot") picture = Math.max(0.95, (across + 0.6) / aspect);
+  if (task.match) picture = interest.stature / task.match.size;
+  else if (framing === "two-shot") picture = Math.max(0.95, (across + 0.6) / aspect);
   const nearest = nearestTo(interest);
   const forward = shot.camera.filter((move) => move.move === "dolly-forward").reduce((sum, move) => sum + (move.amount ?? 0), 0);
   const zooming = shot.camera.some((move) => move.move === "dolly-zoom");
@@ -145,7 +160,8 @@ function subjectCamera(task: ShotTask, interest: Interest, framing: string, yaw:
   const x = compositionX(interest, framed, yaw, task);
   const aimed = thing ? interest.box.getCenter(new Vector3()) : interest.kind === "animal" ? middleOf(interest) : interest.top;
   const steep = Math.abs(pitch) > STEEP;
-  if (steep) aimAt(base, interest.box.getCenter(new Vector3()), 0, 0, sensor, aspect);
+  if (task.match) aimAt(base, interest.eyes, task.match.x, task.match.y, sensor, aspect);
+  else if (steep) aimAt(base, interest.box.getCenter(new Vector3()), 0, 0, sensor, aspect);
   else aimAt(base, aimed, x, thing || interest.kind === "animal" ? -0.04 : 1 - 2 * headroom!, sensor, aspect);
   if (shot.angle === "dutch") base.roll = ((chance(seed, task.index, "dutch") < 0.5 ? -1 : 1) * 11 * Math.PI) / 180;
   centreTurns(base, moves, room.width);

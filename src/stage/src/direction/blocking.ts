@@ -2,6 +2,7 @@
 // those who talk face one another, things stand where their relations say or on the table, movers get a lane.
 import { Vector3 } from "three";
 import type { Mark } from "../contracts.ts";
+import { actionsOf } from "./actions.ts";
 import type { CastSubject } from "./individuals.ts";
 import type { BlockingTask, Placement } from "./placement.ts";
 import { chance } from "./random.ts";
@@ -35,11 +36,7 @@ export function blockShot(task: BlockingTask): Map<string, Placement> {
 
 function moves({ staged, subject }: CastSubject): boolean {
   if (subject.relations.some(({ relation }) => relation === "on" || relation === "inside")) return false;
-  return speedOf(staged.action) > 0 && (staged.kind === "person" || staged.kind === "animal" || subject.action !== null);
-}
-
-function actionsOf({ staged }: CastSubject): string[] {
-  return [staged.action || "stand"];
+  return actionsOf({ staged, subject, keys: [] }).some((action) => speedOf(action) > 0) && (staged.kind === "person" || staged.kind === "animal" || subject.action !== null);
 }
 
 interface Entry { key: string; each: CastSubject; i: number }
@@ -48,7 +45,10 @@ interface Entry { key: string; each: CastSubject; i: number }
 function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<string, Placement>): void {
   const companions = new Map<string, number>();
   for (const { key, each, i } of movers) {
-    const action = each.staged.action;
+    const actions = actionsOf(each);
+    const turn = actions.findIndex((each) => speedOf(each) > 0);
+    const action = actions[turn];
+    const share = (task.end - task.start) / actions.length;
     const flies = action === "fly" || action === "soar";
     const group = flies ? `${action}:${key}` : action;
     const order = companions.get(group) ?? 0;
@@ -56,7 +56,7 @@ function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<s
     const size = task.sizes.get(key)!;
     const before = task.before.get(key);
     const route = routeFor({
-      place: task.place, action, start: task.start, end: task.end, style: flies ? "cross" : task.travel, viewYaw: task.viewYaw,
+      place: task.place, action, start: task.start + turn * share, end: task.start + (turn + 1) * share, style: flies ? "cross" : task.travel, viewYaw: task.viewYaw,
       bulk: Math.max(size.width, size.depth), from: before?.walk && !flies ? before.walk.path.at(-1)! : null, seed: task.seed, key,
     });
     const spread = Math.ceil(order / 2) * (order % 2 ? 1 : -1) * Math.max(COMPANION_DISTANCE, size.width + 0.3);
@@ -64,7 +64,7 @@ function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<s
     const walk = { ...route.walk, path, start: route.walk.start, end: route.walk.end };
     if (i > 0 || order > 1) walk.path = lagBehind(walk.path, 0.25 * chance(task.seed, key, "lag") * (flies ? 12 : 1));
     placed.set(key, {
-      key, position: walk.path[0].clone(), facing: route.heading, actions: actionsOf(each), walk, seatHeight: null, partner: null, prop: null,
+      key, position: walk.path[0].clone(), facing: route.heading, actions, walk, seatHeight: null, partner: null, prop: null,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Vector3 } from "three";
 import type { Performance, Place, Shot, SpokenLine } from "../contracts.ts";
 import type { PaceClock } from "./pace.ts";
 import type { Placement } from "./placement.ts";
+import { speedOf } from "./travel.ts";
 import { walkAt } from "./walk.ts";
 
 export interface ShotBlocking { placements: ReadonlyMap<string, Placement>; place: Place; scene: number; start: number; end: number }
@@ -48,16 +49,20 @@ function segmentsOf(placement: Placement, { start, end }: ShotBlocking, cut: boo
     facing: placement.facing, target: placement.partner ?? undefined, prop: placement.prop ?? undefined,
     seat: placement.seatHeight === null ? undefined : { height: placement.seatHeight },
   };
-  if (placement.walk) {
-    const { path, speed, end: walked } = placement.walk;
-    const moving = { ...common, start, end: Math.min(walked, end), action: placement.actions[0], position: path[0], path, speed, cut };
-    if (walked >= end - 0.05) return [{ ...moving, end }];
-    return [moving, { ...common, start: walked, end, action: AFTER_WALK, position: path[path.length - 1] }];
-  }
   const share = (end - start) / placement.actions.length;
-  return placement.actions.map((action, i) => ({
-    ...common, start: start + i * share, end: start + (i + 1) * share, action, position: placement.position, cut: cut && i === 0,
-  }));
+  const walking = placement.walk ? placement.actions.findIndex((action) => speedOf(action) > 0) : -1;
+  return placement.actions.flatMap((action, i) => {
+    const from = start + i * share;
+    const to = start + (i + 1) * share;
+    const still = { ...common, start: from, end: to, action, position: placement.position, cut: cut && i === 0 };
+    if (!placement.walk || i < walking) return [still];
+    const { path, speed, end: walked } = placement.walk;
+    const last = { ...still, position: path[path.length - 1] };
+    if (i !== walking && walking >= 0) return [last];
+    const moving = { ...still, position: path[0], path, speed, seat: common.seat };
+    if (walked >= to - 0.05) return [moving];
+    return [{ ...moving, end: walked }, { ...last, start: walked, action: AFTER_WALK, cut: false }];
+  });
 }
 
 /** A listener turns to who speaks; a speaker looks at the partner, or past the lens when there is none. */

@@ -3,7 +3,7 @@
 import { PerspectiveCamera, Scene, Vector3, type WebGLRenderer } from "three";
 import type { Actor, BuildActor, Environment, StageContext, StagedPlan, Tier } from "../contracts.ts";
 import { buildAnimal } from "../animals/buildAnimal.ts";
-import { composeShot } from "../camera/composeShot.ts";
+import { composeShot, matchOf } from "../camera/composeShot.ts";
 import type { ShotCamera } from "../camera/shotCamera.ts";
 import { gradeFor } from "../lens/grade.ts";
 import { buildPerson } from "../people/buildPerson.ts";
@@ -50,6 +50,7 @@ export class StageSession {
     rehearse(production, blockings, new Map());
     production.shots = frame(production, sets, environments, blockings);
     rehearse(production, blockings, pastLens(production));
+    this.warm(production);
     this.release(production);
     return production;
   }
@@ -71,6 +72,15 @@ export class StageSession {
       built.set(key, await once(this.actors, `${context.tier} ${kind} ${JSON.stringify(look)}`, () => BUILDERS[kind](look, context)));
     }
     return built;
+  }
+
+  /** Compiles what is new while the old still holds its shaders, so that those both use are kept. */
+  private warm({ shots, actors, sets }: Production): void {
+    for (const set of sets) {
+      const keys = new Set(shots.filter((shot) => shot.set === set).flatMap((shot) => shot.keys));
+      for (const key of keys) set.scene.add(actors.get(key)!.root);
+      this.renderer.compile(set.scene, rehearsalCamera);
+    }
   }
 
   private release(production: Production | null): void {
@@ -179,7 +189,8 @@ function frame(production: Production, sets: readonly StageSet[], environments: 
     const camera = composeShot({
       shot, index, shots: plan.shots.length, seed: plan.seed, aspect, clock, place: set.place, viewYaw: set.place.views[0]?.yaw ?? 0, travel: travelOf(staged, index),
       actors, kinds, placements, keys, speakers: speakersOf(production.lines, index), principalAction: cast[0]?.staged.action ?? "stand",
-      before: index > 0 && sets[index - 1] === set ? before : null, negative: plan.negative, poseAt: (time) => poseAll(production, keys, time),
+      before: index > 0 && sets[index - 1] === set ? before : null,
+      match: before && shot.transition === "match-cut" ? matchOf(before, plan.shots[index - 1].seconds, clock.sceneTime(shot.start - 1e-3)) : null, negative: plan.negative, poseAt: (time) => poseAll(production, keys, time),
     });
     before = camera;
     return {

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using VideoWeb.Studio;
+using VideoWeb.Web.Api;
 using VideoWeb.Web.Features.Accounts;
+using VideoWeb.Web.Features.Clips;
+using VideoWeb.Web.Features.Jobs;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
 
@@ -36,6 +39,8 @@ public static class StudioHost
         builder.Services.AddStudio(builder.Configuration).Identity.AddSignInManager();
         builder.Services.AddStudioSecurity();
         builder.Services.AddAccountPages();
+        builder.Services.AddApi();
+        builder.Services.AddJobPages();
         builder.Services.AddShell();
         configure?.Invoke(builder);
 
@@ -47,6 +52,9 @@ public static class StudioHost
         app.MapHealth();
         app.MapAssets();
         app.MapAccounts();
+        app.MapApi();
+        app.MapMedia();
+        app.MapJobs();
         app.MapShell();
         return app;
     }

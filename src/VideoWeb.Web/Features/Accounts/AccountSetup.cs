@@ -35,6 +35,7 @@ internal static class AccountSetup
             options.OnRefreshingPrincipal = KeepWorkspace;
         });
         services.AddSingleton<CallerAccess>();
+        services.AddScoped<CurrentCaller>();
         services.AddScoped<AuthenticationStateProvider, StampCheckingAuthenticationState>();
         return services;
     }

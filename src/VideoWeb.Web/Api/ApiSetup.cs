@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using VideoWeb.Studio.Keys;
+using VideoWeb.Web.Security;
+
+namespace VideoWeb.Web.Api;
+
+/// <summary>The JSON API, for the pages' scripts (by cookie) and for everybody else's (by key).</summary>
+internal static class ApiSetup
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        return services;
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api").RequireRateLimiting(RateLimits.Api).RefuseOtherSites();
+        var read = api.MapGroup("").RequireScope(KeyScopes.Read);
+        var create = api.MapGroup("").RequireScope(KeyScopes.Create);
+        var manage = api.MapGroup("").RequireScope(KeyScopes.Manage);
+
+        JobEndpoints.Map(read, create);
+        ClipEndpoints.Map(read, manage);
+        // an unknown path below /api is told so in the API's own way, not with a page
+        api.MapFallback(() => TypedResults.Problem(title: "There is no such endpoint.", statusCode: StatusCodes.Status404NotFound, type: "urn:videoweb:not-found"));
+    }
+}

@@ -1,0 +1,55 @@
+using VideoWeb.Studio.Library;
+using VideoWeb.Web.Security;
+
+namespace VideoWeb.Web.Api;
+
+internal sealed record ClipChange(string? Title = null, bool? Starred = null);
+
+/// <summary>What <c>GET /api/clips</c> may ask for; see <see cref="LibraryQuery"/>.</summary>
+internal sealed record ClipSearch(
+    string? Q = null, Guid? Project = null, string? Tag = null, string? Engine = null, ClipState? State = null, bool? Starred = null,
+    bool Deleted = false, LibrarySort Sort = LibrarySort.Newest, string? Cursor = null, int Limit = 48)
+{
+    public LibraryQuery ToQuery() => new()
+    {
+        Text = Q,
+        ProjectId = Project,
+        Tag = Tag,
+        Engine = Engine,
+        State = State,
+        Starred = Starred,
+        Deleted = Deleted,
+        Sort = Sort,
+        Cursor = Cursor,
+        Limit = Limit,
+    };
+}
+
+/// <summary>The library over HTTP. The files of a take are at <c>/media</c>.</summary>
+internal static class ClipEndpoints
+{
+    public static void Map(IEndpointRouteBuilder read, IEndpointRouteBuilder manage)
+    {
+        read.MapGet("/clips", async ([AsParameters] ClipSearch search, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.ListAsync(caller, search.ToQuery(), cancellationToken)).ToResult());
+        read.MapGet("/clips/{id:guid}", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.GetAsync(caller, id, cancellationToken)).ToResult());
+        read.MapGet("/takes/{id:guid}", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.GetTakeAsync(caller, id, cancellationToken)).ToResult());
+
+        manage.MapPatch("/clips/{id:guid}", ChangeAsync);
+        manage.MapDelete("/clips/{id:guid}", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.DeleteAsync(caller, id, cancellationToken)).ToResult());
+        manage.MapPost("/clips/{id:guid}/restore", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.RestoreAsync(caller, id, cancellationToken)).ToResult());
+    }
+
+    private static async Task<IResult> ChangeAsync(Guid id, ClipChange change, SignedIn caller, ILibrary library, CancellationToken cancellationToken)
+    {
+        if (change.Title is { } title && await library.RenameAsync(caller, id, title, cancellationToken) is { Succeeded: false } notRenamed)
+            return notRenamed.ToResult();
+        if (change.Starred is { } starred && await library.StarAsync(caller, id, starred, cancellationToken) is { Succeeded: false } notStarred)
+            return notStarred.ToResult();
+        return (await library.GetAsync(caller, id, cancellationToken)).ToResult(clip => TypedResults.Ok(clip.Card));
+    }
+}

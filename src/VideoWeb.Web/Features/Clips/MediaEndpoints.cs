@@ -1,0 +1,42 @@
+using Microsoft.Net.Http.Headers;
+using VideoWeb.Core.Media;
+using VideoWeb.Studio;
+using VideoWeb.Studio.Keys;
+using VideoWeb.Studio.Library;
+using VideoWeb.Web.Api;
+using VideoWeb.Web.Security;
+
+namespace VideoWeb.Web.Features.Clips;
+
+/// <summary>
+/// The files of takes: by range, so that a player seeks without loading all; with the content's hash as entity tag. Who may
+/// see them is asked at every request, so they are kept by browsers for a few minutes only, and by proxies never.
+/// </summary>
+internal static class MediaEndpoints
+{
+    public static void MapMedia(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods("/media/{take:guid}/{name}", [HttpMethods.Get, HttpMethods.Head], SendAsync).RequireScope(KeyScopes.Read);
+
+    private static async Task<IResult> SendAsync(
+        Guid take, string name, SignedIn caller, HttpContext context, ILibrary library, IMediaStore store, CancellationToken cancellationToken, bool download = false)
+    {
+        if (MediaFiles.KindOf(name) is not { } kind)
+            return NoSuchFile;
+        var found = await library.GetMediaAsync(caller, take, kind, cancellationToken);
+        if (!found.Succeeded)
+            return found.Refusal.ToProblem();
+        if (await store.OpenAsync(found.Value.Hash, cancellationToken) is not { } content)
+            return NoSuchFile;
+
+        context.Response.Headers.CacheControl = "private, max-age=300";
+        return TypedResults.Stream(
+            content,
+            found.Value.ContentType,
+            download ? found.Value.FileName : null,
+            found.Value.StoredAt,
+            new EntityTagHeaderValue($"\"{found.Value.Hash}\""),
+            enableRangeProcessing: true);
+    }
+
+    private static IResult NoSuchFile => new Refusal(RefusalKind.NotFound, "This take has no such file.").ToProblem();
+}

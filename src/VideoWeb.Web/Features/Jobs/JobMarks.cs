@@ -1,0 +1,45 @@
+using VideoWeb.Core.Jobs;
+using VideoWeb.Studio.Generation;
+using VideoWeb.Web.Design;
+
+namespace VideoWeb.Web.Features.Jobs;
+
+/// <summary>How a job's state looks and reads.</summary>
+internal static class JobMarks
+{
+    private static readonly StateMark Staging = StateMark.Rendering with { Word = "Building the scene" };
+    private static readonly StateMark Encoding = StateMark.Rendering with { Word = "Finishing" };
+    private static readonly StateMark Cancelling = StateMark.Cancelled with { Word = "Cancelling" };
+
+    public static StateMark Of(JobState state) => state switch
+    {
+        JobState.Queued => StateMark.Queued,
+        JobState.Staging => Staging,
+        JobState.Rendering => StateMark.Rendering,
+        JobState.Encoding => Encoding,
+        JobState.Done => StateMark.Done,
+        JobState.Failed => StateMark.Failed,
+        JobState.Cancelling => Cancelling,
+        _ => StateMark.Cancelled,
+    };
+
+    /// <summary>"Storyboard, 3 of 6", "2nd in the queue", or null where there is nothing to say.</summary>
+    public static string? StepOf(JobSnapshot job) => job switch
+    {
+        { State: JobState.Queued, QueuePosition: 1 } => "next in the queue",
+        { State: JobState.Queued, QueuePosition: { } place } => $"number {place} in the queue",
+        { State: JobState.Rendering, Pass: { } pass, PassTotal: > 0 } => $"{PassName(pass)}, {job.PassDone} of {job.PassTotal}",
+        _ => null,
+    };
+
+    public static string PassName(string pass) => pass switch
+    {
+        "storyboard" => "Storyboard",
+        "coarse" => "Rough cut",
+        "full" => "Full quality",
+        _ => pass,
+    };
+
+    /// <summary>The newest picture of the clip, or null before the first.</summary>
+    public static string? PictureOf(JobSnapshot job) => job.Previews.Count == 0 ? null : $"/api/jobs/{job.Id}/previews/{job.Previews[^1].Id}";
+}

@@ -1,3 +1,4 @@
+using VideoWeb.Core.Plans;
 using VideoWeb.Studio.Library;
 using VideoWeb.Web.Security;
 
@@ -36,6 +37,8 @@ internal static class ClipEndpoints
             (await library.GetAsync(caller, id, cancellationToken)).ToResult());
         read.MapGet("/takes/{id:guid}", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
             (await library.GetTakeAsync(caller, id, cancellationToken)).ToResult());
+        read.MapGet("/takes/{id:guid}/plan", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.GetTakeAsync(caller, id, cancellationToken)).ToResult(take => TypedResults.Json(take.Plan, PlanJson.Default.ShotPlan)));
 
         manage.MapPatch("/clips/{id:guid}", ChangeAsync);
         manage.MapDelete("/clips/{id:guid}", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>

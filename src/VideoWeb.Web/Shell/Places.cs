@@ -2,13 +2,14 @@ namespace VideoWeb.Web.Shell;
 
 /// <param name="Path">Where it is.</param>
 /// <param name="Icon">A name in <c>build/icons/icons.txt</c>.</param>
-internal sealed record Place(string Path, string Icon, string Name)
+/// <param name="HasJobs">It says how many jobs are open.</param>
+internal sealed record Place(string Path, string Icon, string Name, bool HasJobs = false)
 {
     public static IReadOnlyList<Place> Main { get; } =
     [
         new("create", "clapperboard", "Create"),
         new("library", "gallery-vertical-end", "Library"),
-        new("queue", "list-video", "Queue"),
+        new("queue", "list-video", "Queue", HasJobs: true),
         new("engines", "cpu", "Engines"),
     ];
 }

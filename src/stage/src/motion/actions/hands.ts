@@ -1,5 +1,5 @@
-// Hands by table: most doings are a cycle of a few places for each hand. Places are metres of a grown body from between the
-// shoulders: x outwards on the hand's own side (negative crosses over), y up, z forward.
+// Hands by table: most doings are a cycle of a few places for each hand. Places are metres of a grown body from its own
+// shoulder: x outwards (negative inwards), y up, z forward.
 import { Vector3 } from "three";
 import { reachCurve } from "../ease.ts";
 import { signOf, SIDES, type HandShape, type Side } from "../rig.ts";
@@ -41,12 +41,14 @@ function performHands(row: HandAction, d: Doing) {
     const place = key[s];
     if (!place) continue;
     const g = signOf(s), shake = row.tremble ? row.tremble[0] : 0, hz = row.tremble?.[1] ?? 1;
-    const at = new Vector3(g * place[0], place[1] + shake * wander(d.t, hz, d.seed + g), place[2] + shake * 0.6 * wander(d.t, hz * 0.8, d.seed + 7 + g)).multiplyScalar(rig.k).applyAxisAngle(UP, key.twist ?? 0).add(chest);
+    const at = new Vector3(g * (place[0] + SHOULDER), place[1] + shake * wander(d.t, hz, d.seed + g), place[2] + shake * 0.6 * wander(d.t, hz * 0.8, d.seed + 7 + g)).multiplyScalar(rig.k).applyAxisAngle(UP, key.twist ?? 0).add(chest);
     rig.handTo(s, at, new Vector3(g * (0.35 + (row.elbows ?? 0.25) * 1.4), -1 + (row.elbows ?? 0.25), -0.45), key.roll ?? -0.35);
     rig.fingers(s, row.shape?.[s] ?? { curl: 0.45 });
   }
 }
 const UP = new Vector3(0, 1, 0);
+/** Half the width between the shoulders of a grown body. */
+const SHOULDER = 0.165;
 
 function keyAt(row: HandAction, local: number, total: number): HandKey {
   const { keys } = row;

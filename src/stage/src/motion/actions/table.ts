@@ -102,7 +102,7 @@ function dance(d: Doing) {
   bendTrunk(d, 0.04 * bounce, -hip * 0.3, hip * 0.2);
   nodHead(d, 0.1 * bounce - 0.03, 0.1 * slow, -0.08 * hip);
   for (const s of SIDES) {
-    const g = signOf(s), up = 0.5 + 0.5 * Math.sin(Math.PI * beat / 2 + (s === "l" ? 0 : Math.PI) + style * 2), high = smooth(0.3, 0.9, 0.5 + 0.5 * slow);
+    const up = 0.5 + 0.5 * Math.sin(Math.PI * beat / 2 + (s === "l" ? 0 : Math.PI) + style * 2), high = smooth(0.3, 0.9, 0.5 + 0.5 * slow);
     rig.arm(s, { out: mix(0.35, 1.1, up * high), fwd: mix(0.3, 0.75, up), bend: mix(1.2, 1.75, up) - 0.5 * high * up, inward: mix(0.4, -0.4, high * up), roll: -0.2 });
     rig.fingers(s, { curl: 0.5 - 0.3 * up });
   }

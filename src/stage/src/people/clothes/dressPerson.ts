@@ -7,7 +7,7 @@ import { cutGarment } from "./garment.ts";
 import { bandRegion, legsRegion } from "./regions.ts";
 import { makeShoes, SOLE } from "./shoes.ts";
 import { hangSkirt } from "./skirts.ts";
-import { clothOf, makeOuter, makeTop, outerRegion } from "./tops.ts";
+import { clothOf, makeOuter, makeTop, outerHem, outerRegion } from "./tops.ts";
 
 const HEM: Record<HemLength, number> = { mini: -1.7, knee: -3.3, midi: -4.6, long: -6.5 };
 const WAIST = 1.62;
@@ -21,7 +21,7 @@ export function dressPerson(fit: Fitting, outfit: Outfit, woman: boolean) {
     if (bottom.kind === "skirt") makeSkirt(fit, bottom, outfit);
     else makeTrousers(fit, bottom, tucks, woman);
     makeTop(fit, top, { tucked: tucks || !!outer, covered: outer && outerRegion(outer.kind) });
-    if (tucks && bottom.kind !== "skirt" && !outer) fit.add(cutGarment(fit, { region: bandRegion(WAIST - 0.2, WAIST + 0.08), ease: 0.0125, folds: 0, smooth: 3, thickness: 0.003 }).surface, { colour: 0x1c120c, fuzz: 0, roughness: 0.45, weave: 0.3 });
+    if (tucks && bottom.kind !== "skirt" && !outer) fit.add(cutGarment(fit, { region: bandRegion(WAIST - 0.2, WAIST + 0.08), levels: [WAIST - 0.2, WAIST + 0.08], ease: 0.0125, folds: 0, smooth: 3, thickness: 0.003 }).surface, { colour: 0x1c120c, fuzz: 0, roughness: 0.45, weave: 0.3 });
   }
   if (outer) makeOuter(fit, outer);
   if (outfit.shoes.kind !== "barefoot") {
@@ -45,8 +45,8 @@ function makeTrousers(fit: Fitting, garment: Garment<BottomKind>, tucked: boolea
 
 function makeSkirt(fit: Fitting, garment: Garment<BottomKind>, outfit: Outfit) {
   const hem = HEM[garment.length], look = clothOf(garment), hang = fit.profile.hang(fit.profile.heightOf(1.0), -0.02);
-  fit.add(hangSkirt(fit, { top: WAIST, hem, hang, ease: 0.011, flare: 0.05, folds: 0.016, thickness: 0.004 }), look, { creases: false });
-  fit.add(cutGarment(fit, { region: bandRegion(WAIST - 0.12, WAIST + 0.16), ease: 0.0155, folds: 0, smooth: 3, thickness: 0.003 }).surface, look);
+  fit.add(hangSkirt(fit, { top: WAIST, hem, hang, ease: 0.011, ...fullness(outfit, 0.05, 0.016), thickness: 0.004 }), look, { creases: false });
+  fit.add(cutGarment(fit, { region: bandRegion(WAIST - 0.12, WAIST + 0.16), levels: [WAIST - 0.12, WAIST + 0.16], ease: 0.0155, folds: 0, smooth: 3, thickness: 0.003 }).surface, look);
   fit.hide(v => (v.b[1] < WAIST && v.arm < 0.02 && v.b[1] > hem + 0.8 ? 1 : -1));
   legsUnder(fit, hem, outfit);
 }
@@ -55,10 +55,16 @@ function makeDress(fit: Fitting, garment: Garment<DressKind>, outfit: Outfit) {
   const hem = HEM[garment.kind === "gown" ? "long" : garment.length], bare = garment.kind !== "dress", hang = fit.profile.hang(fit.profile.heightOf(0.9), -0.03), waist = 2.0;
   makeTop(fit, { ...garment, kind: bare ? "tank" : "tee" }, { hem: waist - 0.1, tucked: true, sleeve: bare ? 0.02 : 0.2, front: bare ? 4.7 : 5.1, covered: outfit.outer && outerRegion(outfit.outer.kind) });
   const look = clothOf(garment), wide = garment.kind === "gown" ? 0.16 : 0.075;
-  fit.add(hangSkirt(fit, { top: waist, hem, hang: blendWaist(fit, hang, waist), ease: 0.0085, flare: wide, folds: 0.012 + wide * 0.16, foldCount: 9, thickness: 0.004 }), look, { creases: false });
-  fit.add(cutGarment(fit, { region: bandRegion(waist - 0.22, waist + 0.1), ease: 0.0115, folds: 0, smooth: 3, thickness: 0.003 }).surface, { ...look, colour: garment.colour });
+  fit.add(hangSkirt(fit, { top: waist, hem, hang: blendWaist(fit, hang, waist), ease: 0.0085, ...fullness(outfit, wide, 0.012 + wide * 0.16), foldCount: 9, thickness: 0.004 }), look, { creases: false });
+  fit.add(cutGarment(fit, { region: bandRegion(waist - 0.22, waist + 0.1), levels: [waist - 0.22, waist + 0.1], ease: 0.0115, folds: 0, smooth: 3, thickness: 0.003 }).surface, { ...look, colour: garment.colour });
   fit.hide(v => (v.b[1] < waist && v.arm < 0.02 && v.b[1] > hem + 0.8 ? 1 : -1));
   legsUnder(fit, hem, outfit);
+}
+
+/** Under a long coat a skirt lies close. */
+function fullness(outfit: Outfit, flare: number, folds: number) {
+  const k = outfit.outer && outerHem(outfit.outer.kind) < -1 ? 0.1 : 1;
+  return { flare: flare * k, folds: folds * k };
 }
 
 /** At the waist a dress lies close; from there it widens to how it hangs. */

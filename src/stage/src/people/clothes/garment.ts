@@ -13,8 +13,8 @@ export interface Cut {
   loose?: (v: SurfaceVertex) => number;
   /** How the trunk part hangs; null lies close. `fill` 0 to 1. */
   hang?: Hang | null; fill?: number;
-  /** Base height of the straight lower edge, when there is one. */
-  hem?: number;
+  /** Base heights of the level edges: a hem, or both edges of a band. */
+  levels?: number[];
   folds?: number;
   /** Rounds of smoothing: heavier cloth shows less of the body. */
   smooth?: number;
@@ -39,6 +39,9 @@ export function cutGarment(fit: Fitting, cut: Cut): { surface: Surface; neck: Su
 
 function placed(fit: Fitting, cut: Cut, v: SurfaceVertex): Triple {
   const ease = cut.ease * fit.k + (cut.loose?.(v) ?? 0) * fit.k + folds(v, fit.seed, cut.folds ?? 1) * fit.k, p = add(v.p, v.n, ease);
+  const lower = cut.levels ? Math.min(...cut.levels) : 99, level = cut.levels && v.arm < 0.05 ? (cut.levels.length > 1 ? 1 : smooth(lower + 2.2, lower + 0.5, v.b[1])) : 0;
+  // Base heights are not quite level on a grown body: near a level edge they are made so, or the edge would fold.
+  if (level > 0) p[1] = mix(p[1], fit.profile.heightOf(v.b[1]), level);
   if (!cut.hang) return p;
   const trunk = (1 - smooth(0.02, 0.13, v.arm)) * smooth(5.0, 4.1, v.b[1]) * (cut.fill ?? 1);
   if (trunk <= 0) return p;
@@ -64,13 +67,13 @@ function straighten(fit: Fitting, cut: Cut, s: Surface) {
     const vs = loop.map(i => s.v[i]), arm = mean(vs.map(v => v.arm)), leg = mean(vs.map(v => v.leg)), y = mean(vs.map(v => v.b[1]));
     if (arm > 0.1) squareOff(vs, limbAxis(fit, "arm", arm, vs[0].b[0] > 0));
     else if (leg > 0.2) squareOff(vs, limbAxis(fit, "leg", leg, vs[0].b[0] > 0));
-    else if (cut.hem !== undefined && y < 4) level(fit, cut, vs);
+    else if (cut.levels && y < 4) level(fit, cut, vs, cut.levels.reduce((a, b) => (Math.abs(b - y) < Math.abs(a - y) ? b : a)));
     else roundOff(vs, y > 4.4 ? 14 : 3);
   }
 }
 
-function level(fit: Fitting, cut: Cut, vs: SurfaceVertex[]) {
-  const y = fit.profile.heightOf(cut.hem!), cz = fit.profile.centre(y);
+function level(fit: Fitting, cut: Cut, vs: SurfaceVertex[], base: number) {
+  const y = fit.profile.heightOf(base), cz = fit.profile.centre(y);
   roundOff(vs, 4);
   for (const v of vs) {
     const x = v.p[0], z = v.p[2] - cz, r = Math.hypot(x, z) || 1e-3, want = cut.hang ? Math.max(r, cut.hang.radius(y, Math.atan2(x, z)) + cut.ease * fit.k) : r;

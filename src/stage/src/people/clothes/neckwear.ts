@@ -35,7 +35,7 @@ export function rib(fit: Fitting, curve: NeckCurve, radius: number, height: numb
     const inwards = unit([centre[0] - v.p[0], 0, centre[2] + 0.012 - v.p[2]]), up = unit(add([inwards[0] * 0.75, 0.9, inwards[2] * 0.75], v.n, -0.25));
     return { ...v, p: add(add(v.p, up, a * height * fit.k), v.n, b * radius * fit.k) };
   }));
-  return Surface.sheet(rows, true, true);
+  return Surface.sheet(rows, true);
 }
 
 export interface CollarCut { up: number; down: number; gap: number; spread: number; lapel?: boolean }

@@ -34,7 +34,7 @@ export function makeTop(fit: Fitting, garment: Garment<TopKind>, { tucked = fals
   const whole = row.neck === "high" ? highNeckRegion(cut) : topRegion(cut), region: Region = covered ? v => Math.min(whole(v), 0.25 - covered(v)) : whole;
   const hang = fit.profile.hang(fit.profile.heightOf(4.25), tucked ? 0.5 : row.taper), off = row.thick + (tucked ? 0 : 0.003);
   const { surface, neck } = cutGarment(fit, {
-    region, ease: off, hang: tucked ? null : hang, fill: row.fill, hem: covered ? undefined : cut.hem, folds: row.folds, smooth: row.smooth, thickness: row.thick * 0.6,
+    region, ease: off, hang: tucked ? null : hang, fill: row.fill, levels: covered ? undefined : [cut.hem], folds: row.folds, smooth: row.smooth, thickness: row.thick * 0.6,
     loose: v => (v.arm > 0.04 ? 0.004 * smooth(0.1, 0.7, v.arm) * (garment.kind === "blouse" ? 2.4 : 1) + (cut.sleeve < 0.6 ? 0.008 * smooth(0.08, cut.sleeve, v.arm) : 0) - 0.004 * bell(v.arm, cut.sleeve, 0.05) * +(cut.sleeve > 0.8) : 0),
   });
   fit.add(surface, look);
@@ -92,7 +92,7 @@ export function makeOuter(fit: Fitting, garment: Garment<OuterKind>) {
   const row = OUTERS[garment.kind], look = { ...clothOf(garment), ...row.look, pattern: row.look.pattern ?? garment.pattern }, long = row.hem < 0.4, hem = garment.length === "long" && row.hem < -1 ? -5.4 : row.hem, region = outerRegion(garment.kind);
   const hang = fit.profile.hang(fit.profile.heightOf(4.25), row.taper), top = long ? TAILS : row.hem;
   const { surface, neck } = cutGarment(fit, {
-    region, ease: row.thick, hang, fill: 1, hem: top, folds: 0.9, smooth: row.smooth, thickness: long ? 0 : 0.008, shoulderPad: row.pad,
+    region, ease: row.thick, hang, fill: 1, levels: [top], folds: 0.9, smooth: row.smooth, thickness: long ? 0 : 0.008, shoulderPad: row.pad,
     loose: v => (v.arm > 0.04 ? (garment.kind === "robe" ? 0.03 * smooth(0.3, 0.93, v.arm) : 0.005 * smooth(0.1, 0.4, v.arm)) : 0),
   });
   fit.add(surface, look);
@@ -102,7 +102,7 @@ export function makeOuter(fit: Fitting, garment: Garment<OuterKind>) {
     fit.hide(v => (v.b[1] < TAILS + 0.3 && v.arm < 0.02 && v.leg < 0.12 && v.b[1] > hem + 0.6 ? 1 : -1));
   }
   // The front edge lies over: a strip from the point of the lapels to the hem.
-  if (garment.kind !== "cape") fit.add(chestStrip(fit, { x: 0.012, width: 0.05, top: Math.min(row.front + 0.1, 5.2), bottom: Math.max(hem, 0.2), off: row.thick + 0.004 }), look, { creases: false });
+  if (garment.kind !== "cape") fit.add(chestStrip(fit, { x: 0.012, width: 0.05, top: Math.min(row.front - 0.12, 5.1), bottom: Math.max(hem, 0.2), off: row.thick + 0.004 }), look, { creases: false });
   if (row.buttons.length) fit.add(buttons(fit, surface, row.buttons, 0.12, garment.kind === "suit" ? 0.008 : 0.0095), { colour: garment.kind === "labcoat" ? 0xd8d4ca : 0x1d1512, fuzz: 0, roughness: 0.4, weave: 0 }, { creases: false });
   if (row.cuffs) fit.add(cutGarment(fit, { region: v => Math.min((v.arm - 0.9) * 3, (0.985 - v.arm) * 3), ease: row.thick + 0.007, folds: 0, smooth: row.smooth, thickness: 0.007 }).surface, look);
   if (neck) {
@@ -111,5 +111,5 @@ export function makeOuter(fit: Fitting, garment: Garment<OuterKind>) {
     else if (row.collar === "none") fit.add(rib(fit, curve, 0.007, 0.01), look, { creases: false });
     else fit.add(collar(fit, curve, row.collar), look, { creases: false });
   }
-  if (row.belt) fit.add(cutGarment(fit, { region: bandRegion(1.5, 2.1), ease: row.thick + 0.008, hang, fill: 0.8, folds: 0, smooth: 4, thickness: 0.006 }).surface, look);
+  if (row.belt) fit.add(cutGarment(fit, { region: bandRegion(1.5, 2.1), levels: [1.5, 2.1], ease: row.thick + 0.008, hang, fill: 0.8, folds: 0, smooth: 4, thickness: 0.006 }).surface, look);
 }

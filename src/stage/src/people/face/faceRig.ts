@@ -61,7 +61,7 @@ export class FaceRig {
     }
     position.needsUpdate = true;
     if (!part.normals) return;
-    const normal = geometry.attributes.normal, out = normal.array as Float32Array;
+    const normal = geometry.attributes.normal, out = normal.array as Float32Array<ArrayBuffer>;
     normalsOf(array, geometry.index!.array, source.length, out);
     part.normals.fixed.forEach((fixed, i) => { if (fixed) for (let c = i * 3; c < i * 3 + 3; c++) out[c] = part.normals!.rest[c]; });
     normal.needsUpdate = true;

@@ -1,4 +1,4 @@
-import { CanvasTexture, Color, DoubleSide, LinearMipmapLinearFilter, MeshStandardMaterial, NoColorSpace } from "three";
+import { CanvasTexture, Color, CustomBlending, DoubleSide, LinearMipmapLinearFilter, MeshStandardMaterial, NoColorSpace, OneFactor, ZeroFactor } from "three";
 import { random } from "../../motion/random.ts";
 import { patchMaterial } from "./patch.ts";
 
@@ -34,6 +34,8 @@ export function capMaterial(colours: HairColours, cropped: boolean): MeshStandar
 
 function hairMaterial(colours: HairColours, shine: number, key: string, own: { map: boolean; albedo: string; vertexHead?: string; vertexMain?: string; fragmentHead?: string }): MeshStandardMaterial {
   const material = new MeshStandardMaterial({ color: 0xffffff, roughness: 0.6, map: own.map ? strandTexture() : null, alphaTest: own.map ? 0.32 : 0, side: DoubleSide, envMapIntensity: 0.4, alphaToCoverage: own.map });
+  // Coverage goes by alpha, and must not leave holes in the picture's own alpha.
+  Object.assign(material, { blending: CustomBlending, blendSrc: OneFactor, blendDst: ZeroFactor, blendSrcAlpha: ZeroFactor, blendDstAlpha: OneFactor });
   return patchMaterial(material, {
     key: `hair-${key}`, uniforms: { uRoot: { value: colours.root }, uTip: { value: colours.tip }, uShine: { value: shine } },
     vertexHead: `attribute vec3 aTan,aHair;varying vec3 vTan,vHair;${own.vertexHead ?? ""}`, vertexMain: `vHair=aHair;${own.vertexMain ?? ""}`, vertexNormal: TANGENT,

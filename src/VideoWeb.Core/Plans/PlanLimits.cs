@@ -12,4 +12,12 @@ public static class PlanLimits
     public const int MaxShots = 12;
 
     public const int MaxCast = 8;
+
+    /// <summary>Frames a second.</summary>
+    public const int MaxFps = 60;
+
+    /// <summary>Pixels of a side of the picture.</summary>
+    public const int MinPixels = 16;
+
+    public const int MaxPixels = 4096;
 }

@@ -1,0 +1,217 @@
+using VideoWeb.Core.Prompts.Reading;
+using VideoWeb.Core.Prompts.Vocabulary;
+
+namespace VideoWeb.Core.Prompts.Grammar;
+
+/// <summary>Nouns and pronouns where the sentence has its subjects and objects.</summary>
+internal sealed partial class ClauseReader
+{
+    private int? ReadNoun(int at)
+    {
+        var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb, AfterPreposition: false));
+        if (phrase is null || phrase.End <= at)
+            return null;
+        if (phrase.IsFrame)
+            return ReadFrame(phrase);
+        if (IsLabel(phrase) is { } line)
+            return line;
+        EnterNoun(phrase);
+        return phrase.End;
+    }
+
+    // "video of", "a view of": the frame itself; what it is "of" is read as if it began the sentence
+    private int ReadFrame(NounPhrase phrase)
+    {
+        TakeFree(phrase.Start, phrase.End, Craft.Camera, "the frame");
+        return _context.IsWord(phrase.End, "of") || _context.IsWord(phrase.End, "from") && _clause.Actors.Count == 0 ? phrase.End + 1 : phrase.End;
+    }
+
+    // First astronaut: "Look at that."
+    private int? IsLabel(NounPhrase phrase)
+    {
+        var colon = phrase.End;
+        if (_context.IsMark(colon, "("))
+        {
+            while (colon < _shot.End && !_context.IsMark(colon, ")"))
+                colon++;
+            colon++;
+        }
+
+        if (!_context.IsMark(colon, ":") || _context.At(colon + 1) is not { Kind: TokenKind.Line })
+            return null;
+        var speaker = EnterSpeaker(phrase);
+        Take(phrase, Craft.Line, $"speaker: {phrase.Noun}");
+        _clause = new ClauseState { Actors = [speaker], Last = speaker, SpeechManner = "say", Topic = speaker };
+        return colon + 1;
+    }
+
+    private SubjectDraft EnterSpeaker(NounPhrase phrase)
+    {
+        // "First astronaut" is one of the two astronauts
+        if (phrase.Kind.IsAnimate() && !phrase.HasDeterminer && !phrase.IsName && _context.Discourse.Named(phrase.Noun) is { } known)
+            return _book.Enter(_shot, known);
+        return _book.Enter(_shot, phrase);
+    }
+
+    private void EnterNoun(NounPhrase phrase)
+    {
+        var heard = phrase.Kind is NounKind.Sound or NounKind.Music;
+        if (heard && ReadHeard(phrase))
+            return;
+        if (phrase.Kind is NounKind.Place && EnterPlaceNoun(phrase))
+            return;
+        if (!phrase.Kind.IsConcrete() && phrase.Kind is not (NounKind.Place or NounKind.Sky or NounKind.Light) && !IsVisibleEvent(phrase))
+        {
+            Take(phrase, Craft.World, $"detail: {phrase.Noun}");
+            if (phrase.Owner is { } holder)
+                AddOwner(holder);
+            if (_clause.Actors.Count == 0 || !_clause.HasVerb)
+                _clause.Copula = false;
+            return;
+        }
+
+        if (phrase.Kind is NounKind.Sky or NounKind.Light && !ActsNext(phrase.End))
+        {
+            Take(phrase, Craft.World, $"light: {Described(phrase)}");
+            return;
+        }
+
+        if (_clause is { Copula: true, HasVerb: false, Actors.Count: > 0 } && !_clause.Coordinated)
+        {
+            // "the man is a doctor"
+            _clause.Actors[0].Individual.Attributes.Add(phrase.Noun);
+            Take(phrase, Craft.Cast, $"{_clause.Actors[0].Individual.Noun}: {phrase.Noun}");
+            _clause.HasVerb = true;
+            return;
+        }
+
+        if (phrase.Owner is { } owner)
+            AddOwner(owner);
+        var subject = _book.Enter(_shot, phrase);
+        ResolveOwner(phrase, subject);
+        Take(phrase, subject.Individual.Kind.IsAnimate() ? Craft.Cast : Craft.World, MeaningOf(subject.Individual));
+        if (_clause.Focusing)
+            _shot.Focus.Add(subject.Individual.Noun);
+        Place(subject, phrase.End);
+    }
+
+    private bool IsVisibleEvent(NounPhrase phrase) => phrase.Kind is NounKind.Event && ActsNext(phrase.End) || phrase.Kind is NounKind.Event && _clause is { HasVerb: false, Actors.Count: 0, Last: null } && phrase.End - phrase.Start >= 2;
+
+    private static string MeaningOf(Individual individual) => individual.Kind switch
+    {
+        NounKind.Person => "person: " + individual.Noun,
+        NounKind.Animal => "animal: " + individual.Noun,
+        NounKind.Unknown => "not in the dictionary: " + individual.Noun,
+        _ => "thing: " + individual.Noun,
+    };
+
+    /// <param name="after">The token after the noun phrase.</param>
+    /// <summary>Gives an entered noun its part in the clause: subject, object, or one more of a list.</summary>
+    private void Place(SubjectDraft subject, int after)
+    {
+        if (_clause.HasVerb && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
+        {
+            _clause.Last = subject;   // an object
+        }
+        else if (_clause.Coordinated && _clause.Actors.Count > 0 && !_clause.HasVerb)
+        {
+            _clause.Actors.Add(subject);
+            _clause.Last = subject;
+        }
+        else if (_clause is { HasVerb: false, AfterComma: false, Actors.Count: > 0 } && _clause.Outer is null)
+        {
+            // two nouns with nothing between them: terse style, the second begins anew
+            _clause = new ClauseState { Actors = [subject], Last = subject, Topic = _clause.Topic, Focusing = _clause.Focusing };
+        }
+        else
+        {
+            _clause = new ClauseState { Actors = [subject], Last = subject, Topic = _clause.Topic, Outer = _clause.Outer, Focusing = _clause.Focusing, Hearing = _clause.Hearing };
+        }
+
+        _clause.Coordinated = false;
+        _clause.AfterComma = false;
+        _clause.Copula = false;
+    }
+
+    private void AddOwner(NounPhrase owner)
+    {
+        if (owner.Kind is NounKind.Place or NounKind.Structure && !owner.IsName)
+        {
+            AddPlace(owner);
+            return;
+        }
+
+        if (owner.Kind.IsConcrete())
+            _book.Enter(_shot, owner);
+    }
+
+    // "her board": she is the last who may be a she
+    private void ResolveOwner(NounPhrase phrase, SubjectDraft subject)
+    {
+        if (phrase.OwnerPronoun is "m" or "f" && _context.Discourse.Pronoun(phrase.OwnerPronoun, (_clause.Actors.FirstOrDefault() ?? _clause.Topic)?.Individual) is { } owner && owner != subject.Individual)
+            _book.Enter(_shot, owner);
+    }
+
+    private int ReadPronoun(int at, string gender)
+    {
+        if (gender is "camera" or "s")
+            return at + 1;
+        if (gender == "n" && (_context.Tokens[at].Possessive || _context.At(at + 1)?.Lower is "is" or "was" or "starts" or "begins") && _context.At(at + 1) is { } weather && IsWeatherAhead(at + 1))
+            return at + 1;   // "it is raining"
+        if (_context.Tokens[at].Possessive)
+            _clause.Copula = true;
+        if (gender is "person" or "people")
+        {
+            var someone = new NounPhrase { Start = at, End = at + 1, Noun = "person", Kind = NounKind.Person, Plural = gender == "people" };
+            if (_context.Tokens[at].Lower is not ("each other" or "one another"))
+                EnterNoun(someone);
+            return at + 1;
+        }
+
+        var isObject = _clause.HasVerb && !_clause.Coordinated && !_clause.AfterComma && _context.Tokens[at].Lower is "him" or "her" or "them" or "it" or "himself" or "herself" or "themselves" or "itself";
+        var preferred = isObject ? null : (_clause.Topic ?? _clause.Actors.FirstOrDefault())?.Individual;
+        if (_context.Discourse.Pronoun(gender, preferred) is { } meant)
+        {
+            var subject = _book.Enter(_shot, meant);
+            if (isObject)
+                _clause.Last = subject;
+            else
+                _clause = new ClauseState { Actors = [subject], Last = subject, Topic = subject, Outer = _clause.Outer, Copula = _clause.Copula, Focusing = _clause.Focusing };
+            _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, meant.Noun);
+        }
+        else if (!isObject && gender is "m" or "f" or "p")
+        {
+            var anew = new NounPhrase { Start = at, End = at + 1, Noun = gender switch { "m" => "man", "f" => "woman", _ => "person" }, Kind = NounKind.Person, Plural = gender == "p" };
+            EnterNoun(anew);
+        }
+
+        return at + 1;
+    }
+
+    private bool IsWeatherAhead(int at)
+    {
+        for (var i = at; i < at + 4 && i < _shot.End; i++)
+        {
+            if (_context.Tokens[i].Claim?.Meaning is { } meaning && (meaning.StartsWith("weather", StringComparison.Ordinal) || meaning.StartsWith("time", StringComparison.Ordinal) || meaning.StartsWith("season", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a verb follows, so that the noun before it acts.</summary>
+    private bool ActsNext(int at)
+    {
+        for (var i = at; i < Math.Min(_shot.End, at + 3); i++)
+        {
+            var token = _context.Tokens[i];
+            if (token.Use == TokenUse.Transparent || token.Facts.Adverb && token.Facts.Noun is null && token.Facts.Verb is null)
+                continue;
+            if (!token.IsFree || token.Kind != TokenKind.Word)
+                return false;
+            return _context.Vocabulary.Is(token.Lower, "auxiliary") || token.Facts.Verb is not null && !_context.Vocabulary.IsFunctionWord(token.Lower);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,324 @@
+using VideoWeb.Core.Prompts.Reading;
+using VideoWeb.Core.Prompts.Vocabulary;
+
+namespace VideoWeb.Core.Prompts.Grammar;
+
+/// <summary>
+/// Reads what the other readers left of a shot: who is there, what they do, where, and how they stand to one another.
+/// A left-to-right reading of noun phrases, verbs and prepositions; it never looks back further than a clause.
+/// </summary>
+internal sealed partial class ClauseReader
+{
+    private readonly ReadingContext _context;
+    private readonly VerbJudge _judge;
+    private readonly NounPhraseReader _nouns;
+    private readonly SubjectBook _book;
+    private ShotDraft _shot = new(0, 0);
+    private ClauseState _clause = new();
+
+    public ClauseReader(ReadingContext context)
+    {
+        _context = context;
+        _judge = new VerbJudge(context);
+        _nouns = new NounPhraseReader(context, _judge);
+        _book = new SubjectBook(context);
+    }
+
+    public void Read(ShotDraft shot)
+    {
+        _shot = shot;
+        _clause = new ClauseState { Topic = _clause.Topic };
+        for (var i = shot.First; i < shot.End;)
+        {
+            var next = Step(i);
+            i = Math.Max(next, i + 1);
+        }
+    }
+
+    private int Step(int at)
+    {
+        var token = _context.Tokens[at];
+        if (token.Kind == TokenKind.Line)
+            return ReadLine(at);
+        if (token.Use == TokenUse.Transparent)
+            return SkipTaken(at);
+        if (token.Use == TokenUse.Boundary)
+            return EndPhrase(at);
+        if (_context.IsStop(at))
+            return EndSentence(at);
+        if (token.Kind == TokenKind.Mark)
+            return ReadMark(at);
+        return ReadFunctionWord(at) ?? ReadVerb(at) ?? ReadNoun(at) ?? ReadRest(at);
+    }
+
+    private int SkipTaken(int at)
+    {
+        var claim = _context.Tokens[at].Claim;
+        while (at < _shot.End && _context.Tokens[at].Claim == claim && _context.Tokens[at].Use == TokenUse.Transparent)
+            at++;
+        // "rain hammers the roof": the weather itself acts
+        if (claim is not null && claim.Meaning.StartsWith("weather", StringComparison.Ordinal) && _context.At(at) is { IsFree: true, Facts.VerbForm: VerbForm.Third or VerbForm.Ing or VerbForm.Past } verb && at < _shot.End
+            && !_clause.HasVerb && _clause.Actors.Count == 0)
+        {
+            if (_context.Vocabulary.Is(verb.Facts.Verb, "soundVerb") || verb.Facts.Verb is "pound" or "lash" or "beat" or "batter" or "tap")
+                _shot.Ambience.Add(_context.Source(at - 1, at + 1).ToLowerInvariant());
+            verb.Claim = claim;
+            verb.Use = TokenUse.Transparent;
+            _clause.HasVerb = true;
+            _clause.OpenVerb = verb.Facts.Verb;
+            return at + 1;
+        }
+
+        _clause.OpenPreposition = null;
+        return at;
+    }
+
+    private int EndPhrase(int at)
+    {
+        var focusing = _context.Tokens[at].Claim?.Meaning.StartsWith("lens: focus", StringComparison.Ordinal) == true;
+        var claim = _context.Tokens[at].Claim;
+        while (at < _shot.End && _context.Tokens[at].Claim == claim)
+            at++;
+        var topic = _clause.Actors.FirstOrDefault() ?? _clause.Topic;
+        _clause = new ClauseState { Topic = topic, Focusing = focusing };
+        return at;
+    }
+
+    private int EndSentence(int at)
+    {
+        while (_clause.Outer is { } outer)
+            _clause = outer;
+        var topic = _clause.Actors.FirstOrDefault() ?? _clause.Last ?? _clause.Topic;
+        _clause = new ClauseState { Topic = topic };
+        return at + 1;
+    }
+
+    private int ReadMark(int at)
+    {
+        var mark = _context.Tokens[at].Lower;
+        if (mark == "," || mark == "-" || mark == ":")
+        {
+            CloseRelative();
+            _clause.AfterComma = true;
+            _clause.OpenVerb = null;
+            _clause.OpenPreposition = null;
+            _clause.Copula = false;
+        }
+        else if (mark is "(" && _clause.Last is { } described)
+        {
+            return ReadDescription(at, described);
+        }
+
+        return at + 1;
+    }
+
+    // RUTH (60s, grey cardigan)
+    private int ReadDescription(int at, SubjectDraft described)
+    {
+        var end = at + 1;
+        while (end < _shot.End && !_context.IsMark(end, ")") && end < at + 24)
+            end++;
+        if (!described.Individual.Kind.IsAnimate() || !_context.IsMark(end, ")"))
+            return at + 1;
+        for (var i = at + 1; i < end;)
+        {
+            if (_context.Tokens[i].Kind is TokenKind.Number && _context.At(i + 1) is { } unit && unit.Joined)
+            {
+                described.Individual.Attributes.Add(_context.Source(i, i + 2));
+                _context.Text.Take(i, 2, TokenUse.Transparent, Craft.Cast, $"age of {described.Individual.Noun}");
+                i += 2;
+            }
+            else if (_context.Tokens[i] is { IsFree: true, Kind: TokenKind.Number or TokenKind.Word } && _nouns.Read(i, end, default) is { } noun && noun.End > i)
+            {
+                described.Individual.Attributes.Add(Described(noun));
+                Take(noun, Craft.Cast, $"look of {described.Individual.Noun}");
+                i = noun.End;
+            }
+            else
+            {
+                if (_context.Tokens[i] is { IsFree: true, Kind: TokenKind.Number or TokenKind.Word } word && !_context.Vocabulary.IsFunctionWord(word.Lower))
+                {
+                    described.Individual.Attributes.Add(word.Lower);
+                    _context.Text.Take(i, 1, TokenUse.Transparent, Craft.Cast, $"look of {described.Individual.Noun}");
+                }
+
+                i++;
+            }
+        }
+
+        return end + 1;
+    }
+
+    private int? ReadFunctionWord(int at)
+    {
+        var match = _context.Vocabulary.Words.Find(_context.Tokens, at);
+        if (match.Length == 0)
+            return null;
+        foreach (var meaning in match.Meanings)
+        {
+            switch (meaning.Field)
+            {
+                case "relative" when IsRelative(at, meaning.Value):
+                    return OpenRelative(at, meaning.Value);
+                case "preposition" when !IsParticle(at, match.Length):
+                    return ReadPreposition(at, match.Length, meaning.Value);
+                case "conjunction":
+                    return ReadConjunction(at, match.Length, meaning.Value);
+                case "auxiliary":
+                    return ReadAuxiliary(at, meaning.Value);
+                case "negation":
+                    _clause.Negated = true;
+                    return at + 1;
+                case "pronoun":
+                    return ReadPronoun(at, meaning.Value);
+                case "preposition":
+                    return at + match.Length;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsRelative(int at, string value) =>
+        _clause.Last is not null && !_context.IsStop(at - 1) && (value != "which" || _context.Tokens[at].Lower != "that" || _context.Previous(at)?.Facts.Noun is not null)
+        && !(_context.Tokens[at].Is("that") && _context.At(at + 1) is { } next && next.Facts.OnlyNoun && !next.Facts.Plural && _clause.OpenVerb is not null);
+
+    private int OpenRelative(int at, string value)
+    {
+        var inner = new ClauseState { Outer = _clause, Topic = _clause.Topic, Last = _clause.Last };
+        if (value is not "where" && _clause.Last is { } last)
+            inner.Actors = [last];
+        _clause = inner;
+        return at + 1;
+    }
+
+    /// <summary>A comma or a second verb ends "who …", and the outer sentence goes on.</summary>
+    private void CloseRelative()
+    {
+        if (_clause is { Outer: { } outer, HasVerb: true })
+            _clause = outer;
+    }
+
+    // "lifts off", "stands up", "looks around": nothing follows that it could govern
+    private bool IsParticle(int at, int length)
+    {
+        var after = _context.At(at + length);
+        if (_context.Tokens[at].Is("by") && _context.IsStop(at + length))
+            return true;
+        if (after is null || _context.IsStop(at + length) || after.Kind is TokenKind.Line)
+            return true;
+        if (after.Kind == TokenKind.Mark || after.Use == TokenUse.Boundary)
+            return true;
+        return _context.Vocabulary.Is(after.Lower, "preposition") && !_context.Vocabulary.Is(after.Lower, "determiner") || _context.Vocabulary.Is(after.Lower, "conjunction") || _context.Vocabulary.Is(after.Lower, "relative") && after.Lower != "that";
+    }
+
+    private int ReadConjunction(int at, int length, string value)
+    {
+        switch (value)
+        {
+            case "and" or "or" or "but":
+                _clause.Coordinated = true;
+                _clause.OpenVerb = null;
+                if (value == "but")
+                    _clause.Negated = false;
+                break;
+            case "then":
+                _clause.Coordinated = true;
+                _clause.OpenVerb = null;
+                break;
+            default:
+                CloseRelative();
+                var topic = _clause.Actors.FirstOrDefault() ?? _clause.Topic;
+                _clause = new ClauseState { Topic = topic, Actors = [], Last = _clause.Last };
+                break;
+        }
+
+        return at + length;
+    }
+
+    private int ReadAuxiliary(int at, string value)
+    {
+        if (value == "be")
+        {
+            _clause.Copula = true;
+            if (_clause.Outer is not null && _clause.HasVerb)
+                CloseRelative();
+        }
+
+        return at + 1;
+    }
+
+    private int ReadRest(int at)
+    {
+        var token = _context.Tokens[at];
+        if (token.Kind is TokenKind.Word or TokenKind.Number && token.IsFree)
+        {
+            if (_clause.Copula && token.Facts.Adjective && _clause.Actors.Count > 0)
+                return ReadPredicate(at);
+            if (_context.Vocabulary.ValueOf(token.Lower, "posture") is { } posture && (_clause.Last ?? _clause.Actors.FirstOrDefault()) is { } subject)
+            {
+                Act(subject, posture);
+                _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, $"{subject.Individual.Noun}: {posture}");
+                return at + 1;
+            }
+
+            if (token.Facts.Adjective || token.Facts.Adverb || token.Facts.Verb is not null)
+            {
+                DescribeLast(at);
+                return at + 1;
+            }
+        }
+
+        return at + 1;
+    }
+
+    // "the car is red", "which is painted green"
+    private int ReadPredicate(int at)
+    {
+        var token = _context.Tokens[at];
+        foreach (var actor in _clause.Actors)
+        {
+            if (_context.Vocabulary.ValueOf(token.Lower, "posture") is { } posture)
+                Act(actor, posture);
+            else if (!actor.Individual.Attributes.Contains(token.Lower) && !_clause.Negated)
+                actor.Individual.Attributes.Add(token.Lower);
+        }
+
+        _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, $"{_clause.Actors[0].Individual.Noun}: {token.Lower}");
+        _clause.HasVerb = true;
+        return at + 1;
+    }
+
+    // an adverb tells how the action is, an adjective after its noun how the thing is
+    private void DescribeLast(int at)
+    {
+        var token = _context.Tokens[at];
+        if (token.Facts.Adjective && !token.Facts.Adverb && _clause is { HasVerb: false, Last: { } last } && !_context.Vocabulary.Is(token.Lower, "degree"))
+            last.Individual.Attributes.Add(token.Lower);
+        var whose = _clause.Actors.FirstOrDefault()?.Individual.Noun ?? _clause.Last?.Individual.Noun;
+        _context.Text.Take(at, 1, TokenUse.Transparent, Craft.World, whose is null ? "detail" : $"how: {whose}");
+    }
+
+    private void Act(SubjectDraft subject, string verb)
+    {
+        if (!subject.Actions.Contains(verb))
+            subject.Actions.Add(verb);
+    }
+
+    private void Take(NounPhrase noun, string craft, string meaning) => TakeFree(noun.Start, noun.End, craft, meaning);
+
+    private void TakeFree(int start, int end, string craft, string meaning)
+    {
+        var claim = new Claim(craft, meaning);
+        for (var i = start; i < end; i++)
+        {
+            if (_context.Tokens[i].Claim is null)
+            {
+                _context.Tokens[i].Claim = claim;
+                _context.Tokens[i].Use = TokenUse.Transparent;
+            }
+        }
+    }
+
+    private static string Described(NounPhrase noun) => noun.Attributes.Count == 0 ? noun.Noun : string.Join(' ', noun.Attributes) + " " + noun.Noun;
+}

@@ -1,0 +1,191 @@
+using VideoWeb.Core.Prompts.Reading;
+
+namespace VideoWeb.Core.Prompts.Grammar;
+
+/// <summary>
+/// What must not be seen: "no crowd", "without people", "avoid text, logos and watermarks", "not a single car", "nobody".
+/// A "but", "only", "just" or "except" ends its reach.
+/// </summary>
+internal sealed class NegativeReader(ReadingContext context)
+{
+    private static readonly string[][] Openers =
+    [
+        ["no"], ["without", "any"], ["without"], ["avoid", "any"], ["avoid"], ["avoiding"], ["exclude"], ["excluding"], ["not", "a", "single"], ["not", "one"], ["not", "any"],
+        ["free", "of"], ["free", "from"], ["devoid", "of"], ["don't", "show", "any"], ["don't", "show"], ["do", "not", "show", "any"], ["do", "not", "show"], ["don't", "include", "any"], ["don't", "include"],
+        ["do", "not", "include", "any"], ["do", "not", "include"], ["never", "show"], ["do", "not", "add"], ["don't", "add"], ["don't", "add", "any"], ["zero"], ["minus"], ["don't", "use"], ["do", "not", "use"], ["leave", "out"], ["skip"], ["omit"], ["nor"],
+        ["there", "are", "no"], ["there", "is", "no"], ["absolutely", "no"], ["empty", "of"], ["lacking"], ["don't", "want", "any"], ["i", "don't", "want"], ["not", "even", "a"], ["please", "no"], ["neither"], ["with", "no"], ["and", "no"],
+    ];
+
+    private static readonly HashSet<string> Keepers = new(StringComparer.Ordinal) { "but", "only", "just", "except", "besides", "instead", "save", "apart", "though", "yet", "other", "while", "as", "then", "so", "where" };
+    private static readonly HashSet<string> Nobody = new(StringComparer.Ordinal) { "nobody", "noone" };
+
+    public void Read(ShotDraft shot)
+    {
+        for (var i = shot.First; i < shot.End;)
+        {
+            if (!context.Tokens[i].IsFree)
+            {
+                i++;
+                continue;
+            }
+
+            if (Nobody.Contains(context.Tokens[i].Lower) || context.IsWord(i, "no") && context.IsWord(i + 1, "one") && !(context.At(i + 2)?.Facts.OnlyNoun ?? false))
+            {
+                var length = context.IsWord(i, "no") ? 2 : 1;
+                Add("people");
+                context.Text.Take(i, length, TokenUse.Boundary, Craft.Style, "not: people");
+                i = SkipVerb(i + length, shot.End);
+                continue;
+            }
+
+            i = OpenerAt(i) is > 0 and var opener ? ReadTerms(shot, i, i + opener) : i + 1;
+        }
+    }
+
+    private int OpenerAt(int at)
+    {
+        var best = 0;
+        foreach (var opener in Openers)
+        {
+            if (opener.Length > best && Enumerable.Range(0, opener.Length).All(k => context.At(at + k) is { IsFree: true, Kind: TokenKind.Word } token && token.Lower == opener[k]))
+                best = opener.Length;
+        }
+
+        // "no longer", "no matter", "skip" as what a child does
+        if (best == 1 && context.Tokens[at].Lower is "skip" or "zero" or "minus" or "lacking" or "neither" && !context.IsStop(at - 1))
+            return 0;
+        return best > 0 && context.At(at + best) is { } next && next.Lower is "longer" or "matter" or "doubt" or "sooner" or "less" or "need" ? 0 : best;
+    }
+
+    private int ReadTerms(ShotDraft shot, int start, int at)
+    {
+        var termStart = at;
+        var i = at;
+        var commas = 0;
+        for (; i <= shot.End; i++)
+        {
+            var token = i < shot.End ? context.Tokens[i] : null;
+            var ends = token is null || context.IsStop(i) || token.Kind == TokenKind.Line || Keepers.Contains(token.Lower) || !token.IsFree || token.Is("(") || token.Is("-") || token.Is(":");
+            if (ends || token!.Is(",") || token.Lower is "or" or "and" or "nor" || IsPostmodifier(i))
+            {
+                Term(shot, termStart, i);
+                if (ends)
+                    break;
+                if (IsPostmodifier(i))
+                {
+                    i = SkipPostmodifier(i, shot.End);
+                    break;
+                }
+
+                commas += token!.Is(",") ? 1 : 0;
+                if (token.Is(",") && !ListGoesOn(i + 1, shot.End))
+                    break;
+                if (token.Is(",") && OpenerAt(i + 1) > 0 || token.Lower is "and" && (OpenerAt(i + 1) > 0 || !ListGoesOn(i + 1, shot.End)))
+                    break;
+                termStart = i + 1;
+                if (token.Is(",") && context.At(i + 1)?.Lower is "or" or "and" or "nor")
+                    termStart = ++i + 1;
+            }
+            else if (token.Facts.OnlyVerb && token.Facts.VerbForm is VerbForm.Third or VerbForm.Base && i > termStart)
+            {
+                // "no one moves", "no sound is heard"
+                Term(shot, termStart, i);
+                i = SkipVerb(i, shot.End);
+                break;
+            }
+        }
+
+        var end = Math.Min(i, shot.End);
+        for (var k = start; k < end; k++)
+        {
+            if (context.Tokens[k].Claim is null)
+            {
+                context.Tokens[k].Claim = new Claim(Craft.Style, "not");
+                context.Tokens[k].Use = TokenUse.Boundary;
+            }
+        }
+
+        return Math.Max(end, start + 1);
+    }
+
+    // after a comma the list goes on only with more short terms: "no cars, people or signs", not "no cars, a dog runs"
+    private bool ListGoesOn(int at, int end)
+    {
+        if (context.At(at)?.Lower is "or" or "and" or "nor")
+            return true;
+        if (context.At(at) is not { IsFree: true, Kind: TokenKind.Word } first || context.Vocabulary.Is(first.Lower, "determiner") && first.Lower is not "any" || context.Vocabulary.Is(first.Lower, "number") || context.Vocabulary.IsFunctionWord(first.Lower) && first.Lower is not "any")
+            return false;
+        var words = 0;
+        for (var i = at; i < end && words < 5; i++, words++)
+        {
+            var token = context.Tokens[i];
+            if (context.IsStop(i) || token.Is(",") || token.Lower is "or" or "and" or "nor" || Keepers.Contains(token.Lower))
+                return words is > 0 and <= 3 && (OpenList(i, end) || context.IsStop(i));
+            if (!token.IsFree || context.Vocabulary.IsFunctionWord(token.Lower) || token.Facts.OnlyVerb && token.Facts.VerbForm is not (VerbForm.Ing or VerbForm.Past))
+                return false;
+        }
+
+        return words is > 0 and <= 3;
+    }
+
+    // a list of negatives closes with "or" or "and", or with the sentence
+    private bool OpenList(int at, int end)
+    {
+        for (var i = at; i < end && i < at + 12 && !context.IsStop(i); i++)
+        {
+            if (context.Tokens[i].Lower is "or" or "nor" or "and")
+                return true;
+        }
+
+        return context.IsStop(Math.Min(at, end));
+    }
+
+    private bool IsPostmodifier(int at) => context.At(at) is { Kind: TokenKind.Word, IsFree: true } token && token.Lower is "in" or "on" or "at" or "around" or "near" or "anywhere" or "visible" or "whatsoever" or "please" or "to" or "inside" or "at all";
+
+    private int SkipPostmodifier(int at, int end)
+    {
+        for (var i = at; i < end; i++)
+        {
+            if (context.IsStop(i) || context.Tokens[i].Is(",") || !context.Tokens[i].IsFree || Keepers.Contains(context.Tokens[i].Lower))
+                return i;
+        }
+
+        return end;
+    }
+
+    private int SkipVerb(int at, int end)
+    {
+        while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token && !Keepers.Contains(token.Lower) && (token.Facts.Verb is not null || token.Facts.Adverb || context.Vocabulary.IsFunctionWord(token.Lower) && token.Lower is not ("and" or "or")))
+        {
+            context.Text.Take(at, 1, TokenUse.Boundary, Craft.Style, "not");
+            at++;
+        }
+
+        return at;
+    }
+
+    private void Term(ShotDraft shot, int start, int end)
+    {
+        while (start < end && context.Tokens[start].Lower is "any" or "the" or "a" or "an" or "other" or "single" or "visible" or "kind" or "of" or "sort" or "more" or "one" or "or" or "and" or "sign" or "signs" && end - start > 1)
+            start++;
+        if (start >= end)
+            return;
+        var term = context.Source(start, end).ToLowerInvariant().Trim();
+        if (term.Length == 0)
+            return;
+        if (term is "music" or "soundtrack" or "score" or "background music" or "bgm")
+        {
+            shot.NoMusic = true;
+            shot.Music = null;
+        }
+
+        Add(term);
+        context.Text.Take(start, end - start, TokenUse.Boundary, Craft.Style, $"not: {term}");
+    }
+
+    private void Add(string term)
+    {
+        if (!context.Plan.Negative.Contains(term))
+            context.Plan.Negative.Add(term);
+    }
+}

@@ -1,0 +1,86 @@
+using VideoWeb.Core.Prompts.Reading;
+using VideoWeb.Core.Prompts.Vocabulary;
+
+namespace VideoWeb.Core.Prompts.Grammar;
+
+/// <summary>Enters noun phrases into a shot: a new individual, or one that was named before.</summary>
+internal sealed class SubjectBook(ReadingContext context)
+{
+    /// <summary>A plural without a number: enough to be read as several, few enough to be staged.</summary>
+    private const int SomeOfThem = 3;
+
+    private const int ACrowd = 12;
+    private int _mentions;
+
+    public SubjectDraft Enter(ShotDraft shot, NounPhrase phrase)
+    {
+        var individual = Known(phrase) ?? New(phrase);
+        individual.LastMention = ++_mentions;
+        foreach (var attribute in phrase.Attributes)
+        {
+            if (!individual.Attributes.Contains(attribute))
+                individual.Attributes.Add(attribute);
+        }
+
+        return Enter(shot, individual);
+    }
+
+    public SubjectDraft Enter(ShotDraft shot, Individual individual)
+    {
+        individual.LastMention = ++_mentions;
+        var subject = shot.Subjects.FirstOrDefault(s => s.Individual == individual);
+        if (subject is null)
+            shot.Subjects.Add(subject = new SubjectDraft(individual));
+        return subject;
+    }
+
+    private Individual? Known(NounPhrase phrase)
+    {
+        if (phrase.IsName || phrase.CastId is not null)
+            return context.Discourse.Individuals.LastOrDefault(i => i.CastId == (phrase.CastId ?? Id(phrase.Noun)) || string.Equals(i.Noun, phrase.Noun, StringComparison.OrdinalIgnoreCase));
+        if (!phrase.Definite || phrase.Count is not null)
+            return null;
+        var known = context.Discourse.Named(phrase.Noun);
+        // "the tall boy" after "a small boy" is another
+        return known;
+    }
+
+    private Individual New(NounPhrase phrase)
+    {
+        var individual = new Individual(phrase.Noun, phrase.Kind)
+        {
+            Count = CountOf(phrase),
+            Gender = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "gender"),
+            Lean = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "lean"),
+            CastId = phrase.CastId,
+        };
+        if (phrase.IsName && phrase.Kind == NounKind.Person && phrase.CastId is null)
+            individual.CastId = Casting.Add(context.Plan, phrase.Noun, "person");
+        if (phrase.IsUnknown)
+        {
+            for (var i = phrase.Start; i < phrase.End; i++)
+            {
+                if (!context.Tokens[i].Facts.Known && context.Tokens[i].Kind == TokenKind.Word && !context.Vocabulary.IsFunctionWord(context.Tokens[i].Lower))
+                    context.Plan.Unknown.Add(context.Tokens[i].Text);
+            }
+        }
+
+        context.Discourse.Add(individual);
+        return individual;
+    }
+
+    private static int CountOf(NounPhrase phrase)
+    {
+        if (phrase.Count is { } count)
+            return Math.Clamp(count, 1, 1000);
+        if (phrase.Noun is "couple" or "pair" or "twins" or "duo" or "newlyweds")
+            return 2;
+        if (phrase.Noun is "crowd" or "audience" or "army" or "choir" or "orchestra")
+            return ACrowd;
+        return phrase.Plural && phrase.Noun is not ("glasses" or "stairs" or "trousers" or "scissors" or "jeans" or "headphones" or "goggles" or "binoculars") ? SomeOfThem : 1;
+    }
+
+    private static string Id(string name) => Casting.IdOf(name);
+
+    private static string HeadOf(string noun) => noun[(noun.LastIndexOf(' ') + 1)..];
+}

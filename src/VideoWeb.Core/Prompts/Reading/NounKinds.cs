@@ -1,0 +1,110 @@
+using VideoWeb.Core.Prompts.Dictionary;
+using VideoWeb.Core.Prompts.Vocabulary;
+
+namespace VideoWeb.Core.Prompts.Reading;
+
+/// <summary>
+/// What sort of thing a noun is: by the vocabulary's own list, else by the nearest ancestor in the dictionary's tree that
+/// <c>kinds.tsv</c> names. Safe to share between threads.
+/// </summary>
+internal sealed class NounKinds
+{
+    private const int SensesTried = 5;
+
+    private readonly Lexicon _lexicon;
+    private readonly VocabularyTables _vocabulary;
+    private readonly Dictionary<int, NounKind> _roots = [];
+
+    public NounKinds(Lexicon lexicon, VocabularyTables vocabulary)
+    {
+        _lexicon = lexicon;
+        _vocabulary = vocabulary;
+        foreach (var row in EmbeddedTable.Read("vocabulary/kinds.tsv"))
+        {
+            if (lexicon.Sense(row[0].Replace('_', ' ')) is >= 0 and var sense)
+                _roots.TryAdd(sense, Enum.Parse<NounKind>(row[1], ignoreCase: true));
+        }
+    }
+
+    /// <summary>The kind of a noun in the singular; of a compound by the whole where it is known, else by its last word.</summary>
+    public NounKind KindOf(string noun)
+    {
+        if (Own(noun) is { } whole)
+            return whole;
+        var space = noun.LastIndexOf(' ');
+        return space < 0 ? NounKind.Unknown : KindOf(noun[(space + 1)..]);
+    }
+
+    /// <summary>Whether one of the frequent senses is a place: asked where the grammar wants one ("in a study").</summary>
+    public bool MayBePlace(string noun)
+    {
+        if (_vocabulary.Nouns.TryGetValue(noun, out var known))
+            return known is NounKind.Place;
+        var senses = _lexicon.SensesOf(noun, WordClass.Noun);
+        for (var i = 0; i < Math.Min(senses.Length, SensesTried); i++)
+        {
+            if (KindOf(senses[i]) == NounKind.Place)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A name of a place in the dictionary: Paris, Tokyo, the Alps.</summary>
+    public bool IsPlaceName(string noun)
+    {
+        var senses = _lexicon.SensesOf(noun, WordClass.Noun);
+        return senses.Length > 0 && _lexicon.IsInstance(senses[0]) && KindOf(senses[0]) is NounKind.Place or NounKind.Structure;
+    }
+
+    private NounKind? Own(string noun)
+    {
+        if (_vocabulary.Nouns.TryGetValue(noun, out var known))
+            return known;
+        var senses = _lexicon.SensesOf(noun, WordClass.Noun);
+        if (senses.Length == 0)
+            return null;
+        var first = NounKind.Unknown;
+        for (var i = 0; i < Math.Min(senses.Length, SensesTried); i++)
+        {
+            if (_lexicon.IsInstance(senses[i]) && i + 1 < senses.Length && !IsPlaceName(noun))
+                continue;
+            var kind = KindOf(senses[i]);
+            if (first == NounKind.Unknown)
+                first = kind;
+            if (!first.IsVague())
+                return first;
+            // "the party", "a film": the second sense is what can be seen
+            if (i < 2 && kind.IsConcrete())
+                return kind;
+        }
+
+        return first;
+    }
+
+    // nearest ancestor first, both parents of a level before the next
+    private NounKind KindOf(int sense)
+    {
+        Span<int> level = [sense, -1, -1, -1];
+        var count = 1;
+        Span<int> next = stackalloc int[8];
+        for (var depth = 0; depth < 20 && count > 0; depth++)
+        {
+            var nextCount = 0;
+            for (var i = 0; i < count; i++)
+            {
+                if (_roots.TryGetValue(level[i], out var kind))
+                    return kind;
+                if (_lexicon.ParentOf(level[i]) is >= 0 and var parent && nextCount < 4)
+                    next[nextCount++] = parent;
+                if (_lexicon.SecondParentOf(level[i]) is >= 0 and var second && nextCount < 4)
+                    next[nextCount++] = second;
+            }
+
+            next[..nextCount].CopyTo(level);
+            count = nextCount;
+        }
+
+        return NounKind.Abstract;
+    }
+}

@@ -57,6 +57,35 @@ internal sealed class NounKinds
         return senses.Length > 0 && _lexicon.IsInstance(senses[0]) && KindOf(senses[0]) is NounKind.Place or NounKind.Structure;
     }
 
+    /// <summary>A vessel: it belongs on water.</summary>
+    public bool IsBoat(string noun) => SenseOf(noun, preferPlace: false) is >= 0 and var sense && _lexicon.IsKindOf(sense, _lexicon.Sense("vessel.n.2"));
+
+    /// <summary>The sense that the noun most likely has on a stage; of a compound by its last word where the whole is unknown. −1 without one.</summary>
+    public int SenseOf(string noun, bool preferPlace)
+    {
+        var senses = _lexicon.SensesOf(noun, WordClass.Noun);
+        if (senses.Length == 0)
+        {
+            var space = noun.LastIndexOf(' ');
+            return space < 0 ? -1 : SenseOf(noun[(space + 1)..], preferPlace);
+        }
+
+        var wanted = KindOf(noun);
+        var first = -1;
+        for (var i = 0; i < Math.Min(senses.Length, SensesTried); i++)
+        {
+            if (_lexicon.IsInstance(senses[i]))
+                continue;
+            var kind = KindOf(senses[i]);
+            if (preferPlace ? kind is NounKind.Place or NounKind.Structure : kind == wanted)
+                return senses[i];
+            if (first < 0 && (preferPlace || kind.IsConcrete()))
+                first = senses[i];
+        }
+
+        return first >= 0 ? first : senses[0];
+    }
+
     private NounKind? Own(string noun)
     {
         if (_vocabulary.Nouns.TryGetValue(noun, out var known))

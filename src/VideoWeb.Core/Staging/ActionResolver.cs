@@ -1,0 +1,35 @@
+using VideoWeb.Core.Plans;
+using VideoWeb.Core.Prompts.Dictionary;
+
+namespace VideoWeb.Core.Staging;
+
+/// <summary>Finds the nearest action that the stage can play: by the verb itself, then by what it is a way of ("jog" is running).</summary>
+internal sealed class ActionResolver(Lexicon lexicon, StageCatalogue catalogue, KinFinder kin)
+{
+    private const int SensesTried = 3;
+
+    public (string Action, string? Note) Resolve(Subject subject, string kind)
+    {
+        if (kind is not ("person" or "animal"))
+            return ("idle", null);
+        var verbs = subject.Actions.Count > 0 ? subject.Actions : subject.Action is { } one ? [one] : [];
+        bool Fits(ActionEntry entry) => kind == "person" ? entry.ForPersons : entry.ForAnimals;
+        foreach (var verb in verbs)
+        {
+            if (catalogue.Actions.TryGetValue(verb, out var entries) && entries.FirstOrDefault(Fits) is { } exact)
+                return (exact.Id, null);
+        }
+
+        foreach (var verb in verbs)
+        {
+            var senses = lexicon.SensesOf(verb, WordClass.Verb);
+            for (var i = 0; i < Math.Min(senses.Length, SensesTried); i++)
+            {
+                if (kin.Ancestor(senses[i], catalogue.ActionSenses) is { } near && Fits(near))
+                    return (near.Id, $"{verb}: shown as {near.Id}");
+            }
+        }
+
+        return ("stand", verbs.Count > 0 ? $"{verbs[0]}: shown standing" : null);
+    }
+}

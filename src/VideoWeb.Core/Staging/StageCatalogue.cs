@@ -1,0 +1,71 @@
+using VideoWeb.Core.Prompts.Dictionary;
+using VideoWeb.Core.Prompts.Reading;
+using VideoWeb.Core.Prompts.Vocabulary;
+
+namespace VideoWeb.Core.Staging;
+
+/// <summary>What the stage can show, by the tables of <c>src/stage/catalogue</c>: words, and the dictionary's senses of them.</summary>
+internal sealed class StageCatalogue
+{
+    private readonly Dictionary<int, CatalogueEntry> _thingSenses = [];
+    private readonly Dictionary<int, CatalogueEntry> _placeSenses = [];
+    private readonly Dictionary<int, ActionEntry> _actionSenses = [];
+
+    public StageCatalogue(Lexicon lexicon, NounKinds kinds)
+    {
+        foreach (var row in EmbeddedTable.Read("catalogue/places.tsv"))
+        {
+            var entry = new CatalogueEntry(row[0], row[1] == "yes" ? "indoor" : "outdoor");
+            foreach (var noun in Words(row[2]))
+            {
+                Places.TryAdd(noun, entry);
+                if (kinds.SenseOf(noun, preferPlace: true) is >= 0 and var sense)
+                    _placeSenses.TryAdd(sense, entry);
+            }
+        }
+
+        foreach (var row in EmbeddedTable.Read("catalogue/things.tsv"))
+        {
+            var entry = new CatalogueEntry(row[0], row[1]);
+            foreach (var noun in Words(row[2]))
+            {
+                Things.TryAdd(noun, entry);
+                if (kinds.SenseOf(noun, preferPlace: false) is >= 0 and var sense)
+                    _thingSenses.TryAdd(sense, entry);
+            }
+        }
+
+        foreach (var row in EmbeddedTable.Read("catalogue/actions.tsv"))
+        {
+            var entry = new ActionEntry(row[0], row[1].Contains("person", StringComparison.Ordinal), row[1].Contains("animal", StringComparison.Ordinal));
+            foreach (var verb in Words(row[2]))
+            {
+                if (!Actions.TryGetValue(verb, out var entries))
+                    Actions[verb] = entries = [];
+                entries.Add(entry);
+                var senses = lexicon.SensesOf(verb, WordClass.Verb);
+                if (senses.Length > 0)
+                    _actionSenses.TryAdd(senses[0], entry);
+            }
+        }
+    }
+
+    public Dictionary<string, CatalogueEntry> Places { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, CatalogueEntry> Things { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<ActionEntry>> Actions { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<int, CatalogueEntry> PlaceSenses => _placeSenses;
+
+    public IReadOnlyDictionary<int, CatalogueEntry> ThingSenses => _thingSenses;
+
+    public IReadOnlyDictionary<int, ActionEntry> ActionSenses => _actionSenses;
+
+    private static string[] Words(string cell) => cell.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <param name="Kind">person, animal or thing; indoor or outdoor for a place.</param>
+internal sealed record CatalogueEntry(string Id, string Kind);
+
+internal sealed record ActionEntry(string Id, bool ForPersons, bool ForAnimals);

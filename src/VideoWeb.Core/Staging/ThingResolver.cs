@@ -1,0 +1,67 @@
+using VideoWeb.Core.Plans;
+using VideoWeb.Core.Prompts.Reading;
+using VideoWeb.Core.Prompts.Vocabulary;
+
+namespace VideoWeb.Core.Staging;
+
+/// <summary>Finds what shows a subject.</summary>
+internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, NounKinds kinds)
+{
+    public (string Kind, string Asset, string? Note) Resolve(Subject subject, CastMember? member, Shot shot)
+    {
+        var noun = member is { Kind: not "person", Description.Length: > 0 } && kinds.KindOf(subject.Noun) is NounKind.Unknown ? member.Description.Split(',')[0] : subject.Noun;
+        foreach (var name in Names(noun))
+        {
+            if (catalogue.Things.TryGetValue(name, out var entry))
+                return (entry.Kind, entry.Id, null);
+        }
+
+        var kind = kinds.KindOf(noun);
+        if (member?.Kind == "person" || kind == NounKind.Person)
+            return ("person", "human", null);
+        if (member?.Kind == "animal" && kind != NounKind.Animal)
+            return ("animal", "dog", $"{subject.Noun}: shown as a dog");
+        if (IsPartOfPlace(kind, noun, shot))
+            return ("part-of-place", noun, null);
+        var sense = kinds.SenseOf(noun, preferPlace: false);
+        if (sense >= 0 && Kin(sense, kind) is { } near)
+            return (near.Kind, near.Id, $"{noun}: shown as {WithArticle(near.Id)}");
+        return ("stand-in", noun, $"{noun}: shown as a labelled stand-in");
+    }
+
+    private CatalogueEntry? Kin(int sense, NounKind kind)
+    {
+        var animal = kind == NounKind.Animal;
+        return kin.Ancestor(sense, catalogue.ThingSenses) is { } ancestor && ancestor.Kind == "animal" == animal
+            ? ancestor
+            : kin.Sibling(sense, catalogue.ThingSenses, entry => entry.Kind == "animal" == animal);
+    }
+
+    private static bool IsPartOfPlace(NounKind kind, string noun, Shot shot)
+    {
+        if (kind is NounKind.Sky or NounKind.Light or NounKind.Weather or NounKind.Place or NounKind.Body or NounKind.Time)
+            return true;
+        if (kind is NounKind.Substance or NounKind.Material)
+            return true;
+        return shot.Environment.Place is { } place && place.Contains(noun, StringComparison.OrdinalIgnoreCase) && kind is NounKind.Structure;
+    }
+
+    /// <summary>The whole noun, its head, and what a portion is of: "loaf of bread" → loaf, bread.</summary>
+    private static IEnumerable<string> Names(string noun)
+    {
+        yield return noun;
+        var of = noun.IndexOf(" of ", StringComparison.Ordinal);
+        if (of > 0)
+        {
+            yield return noun[..of];
+            foreach (var name in Names(noun[(of + 4)..]))
+                yield return name;
+            yield break;
+        }
+
+        for (var space = noun.IndexOf(' ', StringComparison.Ordinal); space > 0; space = noun.IndexOf(' ', space + 1))
+            yield return noun[(space + 1)..];
+    }
+
+    internal static string WithArticle(string id) => ("aeiou".Contains(id[0], StringComparison.Ordinal) ? "an " : "a ") + id.Replace('-', ' ');
+}

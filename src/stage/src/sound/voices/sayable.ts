@@ -19,17 +19,17 @@ const GREEK_AND_CYRILLIC: Readonly<Record<string, string>> = {
 /** The words to say, or "" where nothing in the text can be said. */
 export function sayable(text: string): string {
   const folded = text.slice(0, 4 * MAX_CHARACTERS).normalize("NFKD").replace(/\p{M}/gu, "");
-  const money = folded.replace(/([$€£])\s?(\d[\d,]*(?:\.\d+)?)/g, (_, sign: string, amount: string) => `${amount} ${sign}`);
+  const money = folded.replace(/([$€£])\s?(\d+(?:,\d{3})*(?:\.\d+)?)/g, (_, sign: string, amount: string) => `${amount} ${sign}`);
   let spelled = "";
   for (const character of money) {
     const lower = character.toLowerCase();
     spelled += SYMBOLS[lower] ?? GREEK_AND_CYRILLIC[lower] ?? character;
   }
   const spoken = spelled
-    .replace(/\d[\d,]*(?:\.\d+)?/g, digits => ` ${numberInWords(digits)} `)
+    .replace(/\d+(?:,\d{3})*(?:\.\d+)?/g, digits => ` ${numberInWords(digits)} `)
     .replace(/[^A-Za-z'.,!?\s-]/g, " ")
     .replace(/(^|\s)[-']+|[-']+(?=\s|$)/g, "$1")
-    .replace(/([.,!?])[.,!?\s]*(?=[.,!?])/g, "$1")
+    .replace(/([.,!?])(?:\s*[.,!?])+/g, "$1")
     .replace(/\s+([.,!?])/g, "$1")
     .replace(/\s+/g, " ")
     .trim();

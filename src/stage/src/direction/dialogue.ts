@@ -1,5 +1,6 @@
 // The spoken lines of a plan: whose voice, how long it really takes, and where it fits.
-import type { SoundContext, StagedPlan, Utterance, Voice } from "../contracts.ts";
+import type { ActorLook, SoundContext, StagedPlan, Utterance, Voice } from "../contracts.ts";
+import { readLook } from "../people/look/readLook.ts";
 import { chooseVoice, speak } from "../sound/speak.ts";
 import { castOf, type Individual } from "./individuals.ts";
 import type { ClipLine } from "./performances.ts";
@@ -17,8 +18,9 @@ export async function speakLines(staged: StagedPlan, individuals: readonly Indiv
     shot.sound.dialogue.map((line) => {
       const key = line.manner === "voice-over" ? null : speakerIn(staged, index, line.speaker) ?? speakerAnywhere(staged, line.speaker);
       const voiceKey = key ?? line.speaker;
-      const words = individuals.find((each) => each.key === key)?.look.words ?? plan.cast.find((each) => each.id === line.speaker)?.description.toLowerCase().split(/[,;]\s*/) ?? [line.speaker.toLowerCase()];
-      if (!voices.has(voiceKey)) voices.set(voiceKey, chooseVoice({ key: voiceKey, noun: line.speaker.toLowerCase(), words }, plan.seed));
+      const individual = individuals.find((each) => each.key === key);
+      const words = individual ? [...individual.look.words, ...bodyWords(individual.look)] : plan.cast.find((each) => each.id === line.speaker)?.description.toLowerCase().split(/[,;]\s*/) ?? [line.speaker.toLowerCase()];
+      if (!voices.has(voiceKey)) voices.set(voiceKey, chooseVoice({ key: voiceKey, noun: line.speaker.toLowerCase(), words }, plan.seed, [...voices.values()]));
       return { index, line, key, voice: voices.get(voiceKey)!, onScreen: key !== null && castOf(staged, index).some(({ keys }) => keys.includes(key)) };
     }));
   const utterances = await Promise.all(lines.map(({ line, voice }) => {
@@ -35,6 +37,13 @@ export async function speakLines(staged: StagedPlan, individuals: readonly Indiv
       line: { speaker: line.speaker, text: line.line, manner: line.manner, ...fitted.lines[i], sounds: utterances[i].sounds, onScreen },
     })),
   };
+}
+
+/** The sex and age of the body that the same words and seed are drawn with, so that the voice fits it. */
+function bodyWords(look: ActorLook): string[] {
+  if (look.asset !== "human") return [];
+  const { male, years } = readLook(look);
+  return [male < 0.5 ? "female" : "male", years < 13 ? "child" : years < 22 ? "young" : years < 62 ? "adult" : "old"];
 }
 
 function speakerIn(staged: StagedPlan, shot: number, speaker: string): string | null {

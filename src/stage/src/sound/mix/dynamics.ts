@@ -2,8 +2,10 @@
 import { decibels, RATE, samplesOf } from "../dsp/rate.ts";
 import type { Stereo } from "./stereo.ts";
 
-/** Samples between two values of a control curve: 5 ms. */
+/** Samples between two values of a control curve. */
 const STEP = 240;
+/** The same in seconds. */
+export const CURVE_SECONDS = STEP / RATE;
 
 /**
  * A gain curve (a value every 5 ms) that goes down by `depth` decibels where there is speech: 150 ms before it starts,

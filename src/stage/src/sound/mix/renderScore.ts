@@ -1,5 +1,6 @@
 // A score as a track: dialogue, effects, ambience and music, each a stem; the mix is their sum, to the bit.
 import type { SoundScore, SoundTrack } from "../../contracts.ts";
+import type { Bed } from "../ambience/bed.ts";
 import { findBeds } from "../ambience/findBeds.ts";
 import { renderBed } from "../ambience/renderBed.ts";
 import type { SoundAssets } from "../assets.ts";
@@ -10,7 +11,7 @@ import { instrumentTones } from "../effects/instrumentTones.ts";
 import type { Recipe } from "../effects/recipe.ts";
 import { renderRecipe, type Instrument } from "../effects/renderRecipe.ts";
 import { renderMusic } from "../music/renderMusic.ts";
-import { applyCurve, ducking, fadeEnds, limitTogether } from "./dynamics.ts";
+import { applyCurve, CURVE_SECONDS, ducking, fadeEnds, limitTogether } from "./dynamics.ts";
 import { excludedBy, type Excluded } from "./negatives.ts";
 import { airAt, byDistance, place, voiceByDistance } from "./place.ts";
 import { addSpaces, spaceAt } from "./spaces.ts";
@@ -18,9 +19,9 @@ import { silentStereo, type Stereo } from "./stereo.ts";
 
 /** Sample peak of the mix: leaves room for peaks between samples and for the encoder. */
 const CEILING = 0.84;
-/** Against speech at −20 dBFS: effects forward, ambience well below it. */
+/** Against speech at −20 dBFS: effects forward, ambience well below it (mean of the whole stem). */
 const EFFECTS_GAIN = decibels(5);
-const AMBIENCE_GAIN = decibels(-6);
+const AMBIENCE_MEAN = decibels(-32);
 /** Footfalls of one kind differ in this many ways. */
 const VARIANTS = 5;
 
@@ -96,21 +97,58 @@ function effectsStem(score: SoundScore, length: number, excluded: Excluded, inst
 
 function ambienceStem(score: SoundScore, length: number, excluded: Excluded, instrument: Instrument): Stereo {
   const stem = silentStereo(length);
+  for (const { name, bed, spans } of bedsOf(score, excluded)) {
+    // one stretch of air for the whole clip, heard where the score wants it: the same bed goes on over a cut
+    const start = Math.min(...spans.map(span => span.start)), end = Math.max(...spans.map(span => span.end));
+    const sound = renderBed(bed, name, end - start, seedOf(name, score.seed), instrument);
+    applyCurve(sound, levelCurve(spans, start, end));
+    const offset = samplesOf(start);
+    for (const side of [0, 1] as const)
+      for (let i = 0; i < sound[side].length && offset + i < length; i++) stem[side][offset + i] += sound[side][i];
+  }
+  boundMean(stem, AMBIENCE_MEAN);
+  return stem;
+}
+
+interface Span { start: number; end: number; level: number }
+
+/** Every bed once, with all the spans where any shot or word asks for it. */
+function bedsOf(score: SoundScore, excluded: Excluded): { name: string; bed: Bed; spans: Span[] }[] {
+  const beds = new Map<string, { name: string; bed: Bed; spans: Span[] }>();
   for (const wanted of score.beds) {
-    const start = Math.max(0, wanted.start), end = Math.min(score.seconds, wanted.end);
-    if (end - start < 0.05) continue;
-    const found = findBeds(wanted.kind).filter(({ name }) => !excluded.names(name) && !excluded.names(wanted.kind));
-    for (const { name, bed } of found) {
-      // one seed for one kind: a bed that goes on in the next shot is the same air
-      const sound = renderBed(bed, name, end - start, seedOf(name, score.seed), instrument);
-      fadeEnds(sound, start > 0 ? 0.12 : 0.005, end < score.seconds ? 0.12 : 0.005);
-      const gain = AMBIENCE_GAIN * Math.max(0, Math.min(4, wanted.level)) / Math.sqrt(found.length);
-      const offset = samplesOf(start);
-      for (const side of [0, 1] as const)
-        for (let i = 0; i < sound[side].length && offset + i < length; i++) stem[side][offset + i] += sound[side][i] * gain;
+    const span = { start: Math.max(0, wanted.start), end: Math.min(score.seconds, wanted.end), level: Math.max(0, Math.min(4, wanted.level)) };
+    if (!(span.end - span.start >= 0.05) || excluded.names(wanted.kind)) continue;
+    for (const { name, bed } of findBeds(wanted.kind)) {
+      if (excluded.names(name)) continue;
+      const known = beds.get(name);
+      if (known) known.spans.push(span);
+      else beds.set(name, { name, bed, spans: [span] });
     }
   }
-  return stem;
+  return [...beds.values()];
+}
+
+/** The loudest wish at each instant; a change takes a quarter of a second. */
+function levelCurve(spans: readonly Span[], start: number, end: number): Float32Array {
+  const gains = new Float32Array(Math.ceil((end - start) / CURVE_SECONDS) + 2);
+  for (let step = 0; step < gains.length; step++) {
+    const time = start + step * CURVE_SECONDS;
+    for (const span of spans) if (time >= span.start - 1e-6 && time <= span.end + 1e-6) gains[step] = Math.max(gains[step], span.level);
+  }
+  const width = Math.round(0.125 / CURVE_SECONDS);
+  return gains.map((_, step) => {
+    let sum = 0;
+    for (let near = step - width; near <= step + width; near++) sum += gains[Math.max(0, Math.min(gains.length - 1, near))];
+    return sum / (2 * width + 1);
+  });
+}
+
+/** Turns a stem down to a mean level where it is louder; it is never turned up. */
+function boundMean(stem: Stereo, most: number): void {
+  let energy = 1e-12;
+  for (const channel of stem) for (let i = 0; i < channel.length; i++) energy += channel[i] * channel[i];
+  const gain = Math.min(1, most / Math.sqrt(energy / Math.max(1, 2 * stem[0].length)));
+  for (const channel of stem) for (let i = 0; i < channel.length; i++) channel[i] *= gain;
 }
 
 function addTo(send: Float32Array, samples: Float32Array, at: number, gain: number): void {

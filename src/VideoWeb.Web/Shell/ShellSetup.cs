@@ -5,9 +5,13 @@ namespace VideoWeb.Web.Shell;
 
 internal static class ShellSetup
 {
+    /// <summary>Bytes of one message of a circuit: a script of the longest allowed length, escaped as JSON.</summary>
+    private const long MaxCircuitMessage = 256 * 1024;
+
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxCircuitMessage);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<Toasts>();

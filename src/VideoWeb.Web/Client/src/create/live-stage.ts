@@ -50,6 +50,7 @@ export class LiveStage {
       await firstPaint();
       const { mountStage } = await import("/stage/stage.js");
       const view = await mountStage(this.host, {});
+      view.on("error", (error) => this.fail(error));
       if (this.gone) view.dispose();
       else this.view = view;
       return this.view;
@@ -69,7 +70,7 @@ export class LiveStage {
         this.standing = staged;
         this.say("");
         this.built();
-        void this.server.stageReady(loaded.notes ?? [], loaded.lines ?? []);
+        void this.server.stageReady(loaded.notes ?? []);
       } catch (error) {
         this.fail(error);
       }

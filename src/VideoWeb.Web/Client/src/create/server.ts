@@ -29,7 +29,7 @@ export class DeskServer {
   undo() { return this.edit("Undo"); }
   redo() { return this.edit("Redo"); }
   generate() { return this.call<void>("Generate"); }
-  stageReady(notes: string[], lines: StageLine[]) { return this.call<void>("StageReady", notes, lines); }
+  stageReady(notes: string[]) { return this.call<void>("StageReady", notes); }
   stageFailed(message: string) { return this.call<void>("StageFailed", message); }
 
   private edit(method: string, ...args: unknown[]) { return this.call<Outcome>(method, ...args); }

@@ -4,16 +4,16 @@ using VideoWeb.Core.Staging;
 namespace VideoWeb.Web.Features.Create.Directing;
 
 /// <summary>Reads a script. A refusal (too long, too many shots) is a result with a message, never an exception.</summary>
-internal delegate ScriptReading ReadScript(string text, DeskFormat format);
+public delegate ScriptReading ReadScript(string text, DeskFormat format);
 
 /// <param name="Plan">Null where the script was refused.</param>
-internal sealed record ScriptReading(ShotPlan? Plan, string? Refusal);
+public sealed record ScriptReading(ShotPlan? Plan, string? Refusal);
 
 /// <summary>
 /// The desk of one clip: script → reading → edits → plan → staging, and one history of all of it. Knows nothing of pages,
 /// circuits, jobs or storage; not thread-safe, a circuit calls it from its own dispatcher.
 /// </summary>
-internal sealed class Desk(ReadScript read, Func<ShotPlan, StagedPlan> stage, TimeProvider clock)
+public sealed class Desk(ReadScript read, Func<ShotPlan, StagedPlan> stage, TimeProvider clock)
 {
     private readonly DeskHistory history = new(clock);
     private IReadOnlyList<DeskNotice> gone = [];

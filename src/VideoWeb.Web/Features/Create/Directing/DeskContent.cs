@@ -7,7 +7,7 @@ namespace VideoWeb.Web.Features.Create.Directing;
 /// Everything a person has decided about a clip: the words, the format and the edits over what the words were read as.
 /// Immutable, so that the history is a list of these and a draft is one of them.
 /// </summary>
-internal sealed record DeskContent
+public sealed record DeskContent
 {
     public string Text { get; init; } = "";
 
@@ -26,22 +26,22 @@ internal sealed record DeskContent
 /// <summary>The name a shot keeps while the text around it changes.</summary>
 /// <param name="Key">"t3" for the text's shots, "n4" for shots made on the timeline.</param>
 /// <param name="Fingerprint">Of what was read (<see cref="ShotAlignment.Fingerprint"/>).</param>
-internal sealed record ShotKey(string Key, string Fingerprint);
+public sealed record ShotKey(string Key, string Fingerprint);
 
-/// <summary>What is asked of the engine, apart from the scene.</summary>
-internal sealed record DeskFormat
+/// <summary>What is asked of the engine, apart from the scene. What is null is the script's to say, then the default's.</summary>
+public sealed record DeskFormat
 {
     public string Engine { get; init; } = "previz";
 
-    public FrameSize Size { get; init; } = new(1280, 720);
+    public FrameSize? Size { get; init; }
 
-    /// <summary>Seconds of the clip, or null: the text decides.</summary>
+    /// <summary>Seconds of the whole clip.</summary>
     public double? Seconds { get; init; }
 
-    public long Seed { get; init; } = 1;
+    public long Seed { get; init; }
 
     /// <summary>Frames a second.</summary>
-    public int Fps { get; init; } = 24;
+    public int? Fps { get; init; }
 
     public RenderQuality Quality { get; init; } = RenderQuality.Standard;
 }

@@ -1,7 +1,7 @@
 namespace VideoWeb.Web.Features.Create.Directing;
 
 /// <summary>One history for script, timeline and inspector: the contents before each step, and what the step was.</summary>
-internal sealed class DeskHistory(TimeProvider clock)
+public sealed class DeskHistory(TimeProvider clock)
 {
     public const int MaxSteps = 100;
 
@@ -79,4 +79,4 @@ internal sealed class DeskHistory(TimeProvider clock)
 
 /// <param name="Content">What the desk held on the other side of the step.</param>
 /// <param name="What">For the button's title and for being spoken: "shot 2: framing".</param>
-internal sealed record DeskStep(DeskContent Content, string What);
+public sealed record DeskStep(DeskContent Content, string What);

@@ -1,7 +1,7 @@
 namespace VideoWeb.Web.Features.Create.Directing;
 
 /// <summary>Something the person must know about the plan, in three parts: what, why, what to do.</summary>
-internal sealed record DeskNotice(DeskNoticeKind Kind, string What, string Why, string Do)
+public sealed record DeskNotice(DeskNoticeKind Kind, string What, string Why, string Do)
 {
     /// <summary>The shot whose edits differ from its words, for the two answers to that; null for other notices.</summary>
     public string? Shot { get; init; }
@@ -9,7 +9,7 @@ internal sealed record DeskNotice(DeskNoticeKind Kind, string What, string Why, 
     public string? EditSubject { get; init; }
 }
 
-internal enum DeskNoticeKind
+public enum DeskNoticeKind
 {
     /// <summary>The plan can't be made as it is.</summary>
     Refused,
@@ -26,7 +26,7 @@ internal enum DeskNoticeKind
 
 /// <summary>What became of an edit.</summary>
 /// <param name="Say">Spoken by the page's live region: the new state, or why nothing changed.</param>
-internal sealed record EditOutcome(bool Accepted, string Say)
+public sealed record EditOutcome(bool Accepted, string Say)
 {
     public static EditOutcome Refused(string why) => new(false, why);
 

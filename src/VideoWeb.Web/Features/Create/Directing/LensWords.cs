@@ -3,7 +3,7 @@ using VideoWeb.Core.Plans;
 
 namespace VideoWeb.Web.Features.Create.Directing;
 
-internal static class LensWords
+public static class LensWords
 {
     /// <summary>"35 mm f/2.8, anamorphic"; empty where everything is left to the framing.</summary>
     public static string Describe(Lens lens)
@@ -22,7 +22,7 @@ internal static class LensWords
 }
 
 /// <summary>The plan's closed vocabularies as a person reads them.</summary>
-internal static class PlanWordText
+public static class PlanWordText
 {
     /// <summary>"golden-hour" → "Golden hour".</summary>
     public static string Sentence(string word)

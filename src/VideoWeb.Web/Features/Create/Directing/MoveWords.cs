@@ -4,7 +4,7 @@ using VideoWeb.Core.Plans;
 namespace VideoWeb.Web.Features.Create.Directing;
 
 /// <summary>Camera moves in a reader's words, with the unit and the usual amounts of each.</summary>
-internal static class MoveWords
+public static class MoveWords
 {
     public static string Name(string move) => PlanWordText.Sentence(move);
 

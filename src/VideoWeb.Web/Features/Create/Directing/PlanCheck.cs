@@ -4,7 +4,7 @@ using VideoWeb.Core.Plans;
 namespace VideoWeb.Web.Features.Create.Directing;
 
 /// <summary>The rules an edited plan must keep. Each broken one names itself, what breaks it and what to do.</summary>
-internal static class PlanCheck
+public static class PlanCheck
 {
     /// <summary>Shorter than this nobody sees a shot.</summary>
     public const double MinShotSeconds = 0.4;

@@ -22,7 +22,7 @@ namespace VideoWeb.Web.Features.Create.Directing;
 [JsonDerivedType(typeof(SplitShot), "split")]
 [JsonDerivedType(typeof(RemoveShot), "remove")]
 [JsonDerivedType(typeof(MoveShot), "move")]
-internal abstract record PlanEdit(string Shot)
+public abstract record PlanEdit(string Shot)
 {
     /// <summary>What the text said in this place when the edit was made; null where the edit replaces nothing of the text.</summary>
     public string? Was { get; init; }
@@ -37,10 +37,10 @@ internal abstract record PlanEdit(string Shot)
 }
 
 /// <summary>The fields of a shot that hold one word.</summary>
-internal enum ShotWord { Framing, Angle, Pace, Transition, Place, TimeOfDay, Weather, Season, Mood, Music }
+public enum ShotWord { Framing, Angle, Pace, Transition, Place, TimeOfDay, Weather, Season, Mood, Music }
 
 /// <param name="Value">The word, or null: left to the stage.</param>
-internal sealed record SetWord(string Shot, ShotWord Word, string? Value) : PlanEdit(Shot)
+public sealed record SetWord(string Shot, ShotWord Word, string? Value) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => Word switch
@@ -51,61 +51,61 @@ internal sealed record SetWord(string Shot, ShotWord Word, string? Value) : Plan
     };
 }
 
-internal sealed record SetLength(string Shot, double Seconds) : PlanEdit(Shot)
+public sealed record SetLength(string Shot, double Seconds) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "length";
 }
 
-internal sealed record SetCamera(string Shot, IReadOnlyList<CameraMove> Moves) : PlanEdit(Shot)
+public sealed record SetCamera(string Shot, IReadOnlyList<CameraMove> Moves) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "camera";
 }
 
-internal sealed record SetLens(string Shot, Lens Lens) : PlanEdit(Shot)
+public sealed record SetLens(string Shot, Lens Lens) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "lens";
 }
 
 /// <param name="Lines">With times from the start of the shot.</param>
-internal sealed record SetLines(string Shot, IReadOnlyList<DialogueLine> Lines) : PlanEdit(Shot)
+public sealed record SetLines(string Shot, IReadOnlyList<DialogueLine> Lines) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "lines";
 }
 
-internal enum SoundLane { Effects, Ambience }
+public enum SoundLane { Effects, Ambience }
 
-internal sealed record SetSounds(string Shot, SoundLane Lane, IReadOnlyList<string> Sounds) : PlanEdit(Shot)
+public sealed record SetSounds(string Shot, SoundLane Lane, IReadOnlyList<string> Sounds) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => Lane == SoundLane.Effects ? "effects" : "ambience";
 }
 
 /// <summary>Shows a subject as something else: the choice for a word that the stage does not know.</summary>
-internal sealed record ReplaceNoun(string Shot, string Noun, string ShownAs) : PlanEdit(Shot)
+public sealed record ReplaceNoun(string Shot, string Noun, string ShownAs) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => $"“{Noun}”";
 }
 
-internal sealed record RemoveSubject(string Shot, string Noun) : PlanEdit(Shot)
+public sealed record RemoveSubject(string Shot, string Noun) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => $"“{Noun}”";
 }
 
 /// <summary>What is left out of the whole clip; its shot is the empty key.</summary>
-internal sealed record SetNegative(IReadOnlyList<string> Terms) : PlanEdit("")
+public sealed record SetNegative(IReadOnlyList<string> Terms) : PlanEdit("")
 {
     [JsonIgnore]
     public override string Subject => "left out";
 }
 
 /// <param name="Shot">The shot it comes after; the empty key for the beginning.</param>
-internal sealed record InsertShot(string Shot, string Key, double Seconds) : PlanEdit(Shot)
+public sealed record InsertShot(string Shot, string Key, double Seconds) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "new shot";
@@ -115,7 +115,7 @@ internal sealed record InsertShot(string Shot, string Key, double Seconds) : Pla
 }
 
 /// <param name="At">Seconds from the start of the shot.</param>
-internal sealed record SplitShot(string Shot, string Key, double At) : PlanEdit(Shot)
+public sealed record SplitShot(string Shot, string Key, double At) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "split";
@@ -124,7 +124,7 @@ internal sealed record SplitShot(string Shot, string Key, double At) : PlanEdit(
     public override bool Replaces => false;
 }
 
-internal sealed record RemoveShot(string Shot) : PlanEdit(Shot)
+public sealed record RemoveShot(string Shot) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "removal";
@@ -134,7 +134,7 @@ internal sealed record RemoveShot(string Shot) : PlanEdit(Shot)
 }
 
 /// <param name="After">The shot it comes after, or null for the beginning.</param>
-internal sealed record MoveShot(string Shot, string? After) : PlanEdit(Shot)
+public sealed record MoveShot(string Shot, string? After) : PlanEdit(Shot)
 {
     [JsonIgnore]
     public override string Subject => "order";

@@ -132,7 +132,7 @@ internal static class PlanEditor
 }
 
 /// <param name="Keys">One for each shot of <paramref name="Plan"/>, in order.</param>
-internal sealed record EditedPlan(ShotPlan Plan, IReadOnlyList<string> Keys)
+public sealed record EditedPlan(ShotPlan Plan, IReadOnlyList<string> Keys)
 {
     public static EditedPlan Empty { get; } = new(new ShotPlan(), []);
 

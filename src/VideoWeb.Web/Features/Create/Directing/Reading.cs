@@ -3,14 +3,14 @@ using VideoWeb.Core.Staging;
 
 namespace VideoWeb.Web.Features.Create.Directing;
 
-internal enum ReadingKind { Unknown, Nearest, Understood }
+public enum ReadingKind { Unknown, Nearest, Understood }
 
 /// <summary>A piece of the script and what became of it: one underline, one row of the list.</summary>
 /// <param name="Text">The script's own words.</param>
 /// <param name="As">What they became, for a reader.</param>
 /// <param name="Craft">The hue: world, cast, camera, line, effect, ambience, music, style or format.</param>
 /// <param name="Start">Offset of the first UTF-16 unit in the script, or −1 where it has no place of its own.</param>
-internal sealed record Reading(ReadingKind Kind, string Text, string As, string Craft, int Start, int Length)
+public sealed record Reading(ReadingKind Kind, string Text, string As, string Craft, int Start, int Length)
 {
     /// <summary>Unknown words first, then stand-ins, then the rest in the order of the script.</summary>
     public static IReadOnlyList<Reading> Of(string text, ShotPlan plan, StagedPlan? staged)

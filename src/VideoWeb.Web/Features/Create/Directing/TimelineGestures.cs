@@ -3,7 +3,7 @@ using VideoWeb.Core.Plans;
 namespace VideoWeb.Web.Features.Create.Directing;
 
 /// <summary>What a drag, a trim or a key on the timeline means for the plan. Times are seconds of the clip.</summary>
-internal sealed class TimelineGestures(Desk desk)
+public sealed class TimelineGestures(Desk desk)
 {
     /// <summary>Puts a block somewhere else: a shot between other shots, a move before another, a line at another time.</summary>
     public EditOutcome Move(string blockId, double start) => Find(blockId) switch

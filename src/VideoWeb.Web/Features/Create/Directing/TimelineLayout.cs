@@ -3,12 +3,12 @@ using VideoWeb.Core.Plans;
 
 namespace VideoWeb.Web.Features.Create.Directing;
 
-internal enum LaneKind { Shots, Camera, Dialogue, Effects, Ambience, Music }
+public enum LaneKind { Shots, Camera, Dialogue, Effects, Ambience, Music }
 
 /// <summary>One block of a lane.</summary>
 /// <param name="Id">Lane, key of the shot and place in it: "line:t2:0". Stable while the plan's structure is.</param>
 /// <param name="Start">Seconds from the start of the clip.</param>
-internal sealed record TimelineBlock(string Id, LaneKind Lane, string Shot, int Index, double Start, double Seconds, string Label)
+public sealed record TimelineBlock(string Id, LaneKind Lane, string Shot, int Index, double Start, double Seconds, string Label)
 {
     public double End => Directing.Seconds.Round(Start + Seconds);
 
@@ -27,10 +27,10 @@ internal sealed record TimelineBlock(string Id, LaneKind Lane, string Shot, int 
     public string Spoken => $"{PlanCheck.Text(Start)} to {PlanCheck.Text(End)} seconds";
 }
 
-internal sealed record TimelineLane(LaneKind Kind, string Name, string Icon, string Craft, IReadOnlyList<TimelineBlock> Blocks);
+public sealed record TimelineLane(LaneKind Kind, string Name, string Icon, string Craft, IReadOnlyList<TimelineBlock> Blocks);
 
 /// <summary>A plan laid out on lanes.</summary>
-internal static class TimelineLayout
+public static class TimelineLayout
 {
     public static IReadOnlyList<TimelineLane> Of(EditedPlan edited) =>
     [

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Time.Testing;
+using VideoWeb.Studio;
+using VideoWeb.Studio.Drafts;
+using VideoWeb.Web.Features.Create.Directing;
+using VideoWeb.Web.Features.Create.Drafting;
+
+namespace VideoWeb.Web.ComponentTests.Create;
+
+public sealed class DraftKeeperTests
+{
+    private readonly FakeTimeProvider clock = new();
+    private readonly List<Draft> stored = [];
+    private Outcome<Draft>? answer;
+
+    [Fact]
+    public async Task Touch_SeveralTimes_SavesOnce400MillisecondsAfterTheLast()
+    {
+        await using var keeper = New();
+        keeper.Touch();
+        clock.Advance(TimeSpan.FromMilliseconds(300));
+        keeper.Touch();
+        clock.Advance(TimeSpan.FromMilliseconds(300));
+        Assert.Empty(stored);
+
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Single(stored);
+        Assert.Equal(SaveState.Saved, keeper.State);
+    }
+
+    [Fact]
+    public async Task Dispose_WithUnsavedChanges_SavesThem()
+    {
+        await using (var keeper = New())
+            keeper.Touch();
+
+        Assert.Single(stored);
+    }
+
+    [Fact]
+    public async Task Save_ThatIsRefused_SaysWhyAndTriesAgainWithTheNextChange()
+    {
+        await using var keeper = New();
+        answer = new Refusal(RefusalKind.Conflict, "Another tab wrote meanwhile.");
+        keeper.Touch();
+        clock.Advance(DraftKeeper.Pause);
+        Assert.Equal("Another tab wrote meanwhile.", keeper.Failure);
+
+        answer = null;
+        keeper.Touch();
+        clock.Advance(DraftKeeper.Pause);
+
+        Assert.Null(keeper.Failure);
+        Assert.Single(stored);
+    }
+
+    [Fact]
+    public void Document_OfADeskWithEditsAndHistory_ReadsBackTheSame()
+    {
+        var desk = LineScript.NewDesk(clock);
+        desk.SetText("woman wide\ndog says Woof");
+        desk.Edit(new SetWord(desk.Edited.Keys[0], ShotWord.Framing, "close-up"));
+        new TimelineGestures(desk).Split(3);
+        desk.SetFormat(desk.Content.Format with { Seed = 7 }, "seed");
+
+        var again = LineScript.NewDesk(clock);
+        DeskDocument.Read(DeskDocument.Write(new Draft { Id = Guid.NewGuid() }, desk), again);
+
+        Assert.Equal(desk.Plan.Shots.Select(shot => (shot.Start, shot.Seconds, shot.Framing)), again.Plan.Shots.Select(shot => (shot.Start, shot.Seconds, shot.Framing)));
+        Assert.Equal(7, again.Content.Format.Seed);
+        Assert.Equal("seed", again.Undo());
+        Assert.Equal("shot 2 split", again.Undo());
+    }
+
+    private DraftKeeper New() => new(
+        new Draft { Id = Guid.NewGuid() },
+        draft => draft,
+        (draft, _) =>
+        {
+            if (answer is null)
+                stored.Add(draft);
+            return Task.FromResult(answer ?? draft with { Revision = draft.Revision + 1 });
+        },
+        work => work(),
+        clock);
+}

@@ -22,11 +22,15 @@ public sealed class StagingResolver
         ArgumentNullException.ThrowIfNull(lexicon);
         _kinds = new NounKinds(lexicon, new VocabularyTables());
         var catalogue = new StageCatalogue(lexicon, _kinds);
+        Places = [.. catalogue.Places.Keys.Order(StringComparer.Ordinal)];
         var kin = new KinFinder(lexicon);
         _places = new PlaceResolver(catalogue, kin, _kinds);
         _things = new ThingResolver(catalogue, kin, _kinds);
         _actions = new ActionResolver(lexicon, catalogue, kin);
     }
+
+    /// <summary>The places that the stage has, by name: what a person may choose from.</summary>
+    public IReadOnlyList<string> Places { get; }
 
     /// <summary>One staged shot for each shot of the plan, with one staged subject for each of its subjects.</summary>
     public StagedPlan Resolve(ShotPlan plan)

@@ -4,7 +4,6 @@ using VideoWeb.Web.Api;
 using VideoWeb.Web.Features.Accounts;
 using VideoWeb.Web.Features.Clips;
 using VideoWeb.Web.Features.Create;
-using VideoWeb.Web.Features.Create;
 using VideoWeb.Web.Features.Jobs;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
@@ -43,7 +42,6 @@ public static class StudioHost
         builder.Services.AddAccountPages();
         builder.Services.AddApi();
         builder.Services.AddJobPages();
-        builder.Services.AddCreate();
         builder.Services.AddCreate();
         builder.Services.AddShell();
         configure?.Invoke(builder);

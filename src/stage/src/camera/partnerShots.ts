@@ -1,12 +1,12 @@
 // Shots that need two: over somebody's shoulder, and through somebody's eyes.
 import { Vector3 } from "three";
-import type { ShotTask } from "./composeShot.ts";
 import { EYES } from "./framing.ts";
 import { interestIn } from "./interest.ts";
 import { timeMoves } from "./movePlan.ts";
 import { fieldOfView, pictureHeight } from "./optics.ts";
 import { aimAt, type CameraPose } from "./pose.ts";
 import { shotCamera, type ShotCamera } from "./shotCamera.ts";
+import type { ShotTask } from "./shotTask.ts";
 
 const SHOULDER_BACK = 0.95;
 const SHOULDER_ASIDE = 0.5;

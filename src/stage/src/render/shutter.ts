@@ -7,7 +7,7 @@ varying vec2 vUv;
 uniform sampler2D tColor; uniform float share;
 void main() {
   vec3 c = min(texture2D(tColor, vUv).rgb, vec3(30.0));
-  gl_FragColor = vec4(c / (1.0 + max(c.r, max(c.g, c.b))) * share, share);
+  gl_FragColor = vec4(c / (1.0 + max(c.r, max(c.g, c.b))) * share, 1.0);
 }`;
 
 const RESOLVE = /* glsl */ `

@@ -1,0 +1,112 @@
+// From built sets and actors to a staged production: who is where, what everybody does, and what each camera sees.
+import { PerspectiveCamera, Vector3 } from "three";
+import type { Actor, Environment, StagedPlan } from "../contracts.ts";
+import { composeShot } from "../camera/composeShot.ts";
+import type { ShotCamera } from "../camera/shotCamera.ts";
+import { matchOf } from "../camera/subjectShot.ts";
+import { gradeFor } from "../lens/grade.ts";
+import { blockShot } from "./blocking.ts";
+import { castOf } from "./individuals.ts";
+import type { paceClock } from "./pace.ts";
+import { performanceOf, type ClipLine, type ShotBlocking } from "./performances.ts";
+import type { Dimensions, Placement, TravelStyle } from "./placement.ts";
+import type { ProducedShot, Production, StageSet } from "./production.ts";
+import { namedIn } from "./relations.ts";
+
+const PAST_LENS_DEGREES = 8;
+
+export function block(staged: StagedPlan, sets: readonly StageSet[], actors: ReadonlyMap<string, Actor>, clock: ReturnType<typeof paceClock>, lines: readonly ClipLine[]): ShotBlocking[] {
+  const sizes = measure(actors);
+  const blockings: ShotBlocking[] = [];
+  staged.plan.shots.forEach((shot, i) => {
+    const start = clock.sceneTime(shot.start);
+    const end = start + shot.seconds * clock.rate(i);
+    const { place } = sets[i];
+    const speakers = speakersOf(lines, i);
+    const before = i > 0 && sets[i - 1] === sets[i] ? blockings[i - 1].placements : new Map<string, Placement>();
+    const placements = blockShot({
+      shot: i, start, end, cast: castOf(staged, i), place, sizes, viewYaw: place.views[0]?.yaw ?? 0, travel: travelOf(staged, i), speakers, before, seed: staged.plan.seed,
+    });
+    blockings.push({ placements, place, scene: sets.indexOf(sets[i]), start, end });
+  });
+  return blockings;
+}
+
+/** Sizes at rest, each actor alone at the origin. */
+function measure(actors: ReadonlyMap<string, Actor>): Map<string, Dimensions> {
+  const camera = new PerspectiveCamera();
+  const sizes = new Map<string, Dimensions>();
+  for (const [key, actor] of actors) {
+    actor.perform({
+      segments: [{ start: 0, end: 1, action: "stand", position: new Vector3(), facing: 0, cut: true }], looks: [], lines: [], mood: null,
+      groundHeight: () => 0, surface: () => "concrete",
+    });
+    actor.pose(0, camera, actors);
+    const size = actor.box().getSize(new Vector3());
+    sizes.set(key, { width: size.x, height: size.y, depth: size.z });
+  }
+  return sizes;
+}
+
+function speakersOf(lines: readonly ClipLine[], shot: number): string[] {
+  return [...new Set(lines.flatMap((each) => (each.shot === shot && each.line.onScreen && each.key !== null ? [each.key] : [])))];
+}
+
+function travelOf({ plan }: StagedPlan, index: number): TravelStyle {
+  const moves = plan.shots[index].camera.map((each) => each.move).filter((move) => move !== "handheld");
+  if (moves.length === 0) return "lead";
+  if (moves.some((move) => move.startsWith("orbit"))) return "lead";
+  return moves.some((move) => move.startsWith("truck") || move.startsWith("pan")) ? "cross" : "approach";
+}
+
+export function rehearse(production: Production, blockings: readonly ShotBlocking[], pastLens: ReadonlyMap<number, Vector3>): void {
+  for (const [key, actor] of production.actors) {
+    actor.perform(performanceOf(key, blockings, production.lines, production.staged.plan.shots, production.clock, pastLens));
+  }
+}
+
+export function frame(production: Production, sets: readonly StageSet[], environments: readonly Environment[], blockings: readonly ShotBlocking[]): ProducedShot[] {
+  const { staged, actors, kinds, clock, aspect } = production;
+  const { plan } = staged;
+  let before: ShotCamera | null = null;
+  return plan.shots.map((shot, index) => {
+    const { placements } = blockings[index];
+    const cast = castOf(staged, index);
+    const keys = cast.flatMap((each) => each.keys.filter((key) => actors.has(key)));
+    const set = sets[index];
+    poseAll(production, keys, clock.sceneTime(shot.start + shot.seconds * 0.5));
+    const camera = composeShot({
+      shot, index, shots: plan.shots.length, seed: plan.seed, aspect, clock, place: set.place, viewYaw: set.place.views[0]?.yaw ?? 0, travel: travelOf(staged, index),
+      actors, kinds, placements, keys, speakers: speakersOf(production.lines, index), principalAction: cast[0]?.staged.action ?? "stand",
+      before: index > 0 && sets[index - 1] === set ? before : null,
+      match: before && shot.transition === "match-cut" ? matchOf(before, plan.shots[index - 1].seconds, clock.sceneTime(shot.start - 1e-3)) : null, negative: plan.negative, poseAt: (time) => poseAll(production, keys, time),
+    });
+    before = camera;
+    return {
+      plan: shot, index, start: shot.start, end: shot.start + shot.seconds, set, environment: environments[index], camera,
+      grade: gradeFor(plan.style, environments[index].timeOfDay, plan.negative), placements, keys,
+      focus: shot.lens.focus.flatMap((noun) => namedIn(cast, noun) ?? []).filter((key) => actors.has(key)),
+    };
+  });
+}
+
+const rehearsalCamera = new PerspectiveCamera();
+
+function poseAll({ actors }: Production, keys: readonly string[], time: number): void {
+  for (const key of keys) actors.get(key)?.pose(time, rehearsalCamera, actors);
+}
+
+/** Who speaks alone looks past the lens, on the side away from the shot before, never into it. */
+export function pastLens({ shots }: Production): Map<number, Vector3> {
+  const targets = new Map<number, Vector3>();
+  for (const { index, plan, camera } of shots) {
+    const interest = camera.interest;
+    if (!interest) continue;
+    const lens = camera.poseAt(plan.seconds / 2).position;
+    const to = lens.clone().sub(interest.eyes);
+    const side = index % 2 === 0 ? 1 : -1;
+    to.applyAxisAngle(new Vector3(0, 1, 0), (side * PAST_LENS_DEGREES * Math.PI) / 180);
+    targets.set(index, interest.eyes.clone().add(to));
+  }
+  return targets;
+}

@@ -1,5 +1,11 @@
-// Placeholder until its owner lands.
 import type { BuildActor } from "../contracts.ts";
-import { placeholderActor } from "../things/placeholderActor.ts";
+import { Quadruped } from "./animal.ts";
+import { Bird } from "./bird.ts";
+import { buildQuadruped } from "./quadruped.ts";
+import { readAnimal } from "./readAnimal.ts";
 
-export const buildAnimal: BuildActor = async (look) => placeholderActor(look, 0.6, 0.4, false);
+/** An animal from the words of the plan: kind, breed, coat and size. The same key and seed give the same animal. */
+export const buildAnimal: BuildActor = async look => {
+  const read = readAnimal(look);
+  return read.kind === "bird" ? new Bird(look, read.bird, read.seed) : new Quadruped(look, buildQuadruped(read.order), read.order);
+};

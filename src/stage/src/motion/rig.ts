@@ -2,7 +2,7 @@
 // motion fits every body: point this bone that way, put this hand there.
 import { Euler, Quaternion, Vector3 } from "three";
 import type { BodySkeleton } from "../people/body/skeleton.ts";
-import { clamp } from "./ease.ts";
+import { BoneRig } from "./boneRig.ts";
 
 export type Side = "l" | "r";
 export const SIDES: readonly Side[] = ["l", "r"];
@@ -16,11 +16,10 @@ export interface FootPlace { at: Vector3; pitch: number; toe: number; yaw: numbe
 /** An arm by angles: `out` from the side, `fwd` forward, `bend` of the elbow; `inward` turns the forearm in, `roll` the palm. */
 export interface ArmAngles { out: number; fwd: number; bend: number; inward?: number; roll?: number; twist?: number; wrist?: [number, number, number] }
 
-export class Rig {
+export class Rig extends BoneRig {
   readonly body: BodySkeleton;
   /** Thickness of the sole under the foot. */
   readonly sole: number;
-  readonly length: Record<string, number> = {};
   /** Leg length against a grown man's; scales every distance of a motion. */
   readonly k: number;
   readonly leg: number;
@@ -29,19 +28,17 @@ export class Rig {
   readonly ankle: number;
   readonly ballAhead: number;
   readonly footRest: Record<Side, Vector3>;
-  private readonly rest: Record<string, Vector3> = {};
   private readonly curlAxis: Record<string, Vector3> = {};
   private readonly closing: Record<string, Quaternion> = {};
   private readonly palmSign: Record<Side, number> = { l: 1, r: 1 };
-  private readonly world: Record<string, Quaternion | undefined> = {};
 
   constructor(body: BodySkeleton, sole: number) {
+    super(body.bones, body.joint);
     this.body = body;
     this.sole = sole;
     const j = body.joint, joint = (name: string) => new Vector3(...j[name]), from = (a: string, b: string) => joint(b).sub(joint(a));
     for (const s of SIDES) {
-      for (const [bone, end] of [["upperarm", "lowerarm"], ["lowerarm", "hand"], ["hand", "middle_01"], ["thigh", "calf"], ["calf", "foot"]]) this.rest[`${bone}_${s}`] = from(`${bone}_${s}`, `${end}_${s}`);
-      for (const bone of ["upperarm", "lowerarm", "hand", "thigh", "calf"]) { const v = this.rest[`${bone}_${s}`]; this.length[`${bone}_${s}`] = v.length(); v.normalize(); }
+      for (const [bone, end] of [["upperarm", "lowerarm"], ["lowerarm", "hand"], ["hand", "middle_01"], ["thigh", "calf"], ["calf", "foot"]]) this.measure(`${bone}_${s}`, j[`${end}_${s}`]);
       this.measureHand(s, from, joint);
     }
     this.leg = this.length.thigh_l + this.length.calf_l;
@@ -70,49 +67,10 @@ export class Rig {
     this.forget();
   }
 
-  /** After bones were written from outside. */
-  forget() { for (const name in this.world) this.world[name] = undefined; }
-
-  /** Turn of a bone in the body's frame. */
-  turn(name: string): Quaternion {
-    const known = this.world[name];
-    if (known) return known;
-    const bone = this.body.bones[name], parent = bone.parent && this.body.bones[bone.parent.name];
-    return (this.world[name] = parent ? this.turn(parent.name).clone().multiply(bone.quaternion) : bone.quaternion.clone());
-  }
-
-  set(name: string, local: Quaternion) { this.body.bones[name].quaternion.copy(local); this.forget(); }
-  euler(name: string, x: number, y: number, z: number) { this.set(name, new Quaternion().setFromEuler(new Euler(x, y, z, "YXZ"))); }
-  /** Turns a bone further, in its own frame. */
-  add(name: string, x: number, y: number, z: number) { this.set(name, this.body.bones[name].quaternion.clone().multiply(new Quaternion().setFromEuler(new Euler(x, y, z, "YXZ")))); }
-
-  /** Head of a bone in the body's frame. */
-  at(name: string): Vector3 {
-    const bone = this.body.bones[name], parent = bone.parent && this.body.bones[bone.parent.name];
-    return parent ? this.at(parent.name).add(bone.position.clone().applyQuaternion(this.turn(parent.name))) : bone.position.clone();
-  }
-  /** A point that rides on a bone, given where it is in the bind pose. */
-  carried(bone: string, bind: ArrayLike<number>): Vector3 {
-    const j = this.body.joint[bone];
-    return this.at(bone).add(new Vector3(bind[0] - j[0], bind[1] - j[1], bind[2] - j[2]).applyQuaternion(this.turn(bone)));
-  }
-
-  /** Points a limb bone along `direction` (body frame). */
-  aim(name: string, direction: Vector3, twist = 0) {
-    const parent = this.turn(this.body.bones[name].parent!.name), d = direction.clone().normalize(), now = this.rest[name].clone().applyQuaternion(parent);
-    const turned = new Quaternion().setFromUnitVectors(now, d).multiply(parent);
-    if (twist) turned.premultiply(new Quaternion().setFromAxisAngle(d, twist));
-    this.set(name, parent.clone().invert().multiply(turned));
-  }
-
-  /** Two-bone reach: the limb's end to `target`, the middle joint towards `pole`. */
+  /** The limb's end to `target`, knee or elbow towards `pole`. */
   reach(limb: "arm" | "leg", side: Side, target: Vector3, pole: Vector3) {
-    const [upper, lower] = limb === "leg" ? [`thigh_${side}`, `calf_${side}`] : [`upperarm_${side}`, `lowerarm_${side}`];
-    const root = this.at(upper), l1 = this.length[upper], l2 = this.length[lower], way = target.clone().sub(root);
-    const d = clamp(way.length(), Math.abs(l1 - l2) + 0.01, (l1 + l2) * 0.9985), u = way.normalize(), cos = clamp((l1 * l1 + d * d - l2 * l2) / (2 * l1 * d), -1, 1);
-    const side3 = pole.clone().addScaledVector(u, -pole.dot(u)).normalize(), first = u.clone().multiplyScalar(cos).addScaledVector(side3, Math.sqrt(1 - cos * cos));
-    this.aim(upper, first);
-    this.aim(lower, root.clone().addScaledVector(u, d).sub(root.clone().addScaledVector(first, l1)));
+    if (limb === "leg") this.reachBones(`thigh_${side}`, `calf_${side}`, target, pole);
+    else this.reachBones(`upperarm_${side}`, `lowerarm_${side}`, target, pole);
   }
 
   /** Puts a foot on its place and turns it. */

@@ -174,7 +174,24 @@ export class QuadrupedRig extends BoneRig {
     this.euler("neck_2", h.neck * 0.4, h.headYaw * 0.3, 0);
     this.euler("head", h.head - h.hipsPitch * 0.2, h.headYaw * 0.35, 0.1 * h.headYaw);
     this.tailAndEars(t, seed, action);
+    this.settle(h);
     for (const l of LEGS) this.leg(l, h);
+  }
+
+  /** Lowers the body where a leg would have to over-reach: a stretched leg drags its foot. */
+  private settle(h: Held) {
+    for (let round = 0; round < 2; round++) for (const l of LEGS) {
+      if (!h.feet[l].planted) continue;
+      const root = this.at(`upper_${l}`), { joint } = this.ends(l, h), reach = (this.length[`upper_${l}`] + this.length[`lower_${l}`]) * 0.992, flat = Math.hypot(joint.x - root.x, joint.z - root.z);
+      const over = root.y - joint.y - Math.sqrt(Math.max(1e-4, reach * reach - flat * flat));
+      if (over > 0) { this.bones.hips.position.y -= over; this.forget(); }
+    }
+  }
+
+  /** Where a toe is, and where the joint above its last length: that tips as the foot is lifted, back for a fore foot, forward for a hock. */
+  private ends(l: Leg, h: Held): { toe: Vector3; joint: Vector3 } {
+    const foot = h.feet[l], toe = toBody(foot.at, h.position, h.yaw).add(new Vector3(0, this.toeRest[l].y, 0));
+    return { toe, joint: toe.clone().add(this.shank[l].clone().applyAxisAngle(X, foot.lift * (l[0] === "f" ? -1.25 : 0.75))) };
   }
 
   private tailAndEars(t: number, seed: number, action: string) {
@@ -184,9 +201,7 @@ export class QuadrupedRig extends BoneRig {
   }
 
   private leg(l: Leg, h: Held) {
-    const foot = h.feet[l], toe = toBody(foot.at, h.position, h.yaw).add(new Vector3(0, this.toeRest[l].y, 0)), fore = l[0] === "f";
-    // The last length stands over the toe and tips as the foot is lifted: back for a fore foot, forward for a hock.
-    const shank = this.shank[l].clone().applyAxisAngle(X, foot.lift * (fore ? -1.25 : 0.75)), joint = toe.clone().add(shank);
+    const foot = h.feet[l], fore = l[0] === "f", { toe, joint } = this.ends(l, h);
     this.reachBones(`upper_${l}`, `lower_${l}`, joint, new Vector3(0, 0, fore ? -1 : 1));
     this.aim(`shank_${l}`, toe.clone().sub(this.at(`shank_${l}`)));
     this.set(`toe_${l}`, this.turn(`shank_${l}`).clone().invert().multiply(new Quaternion().setFromAxisAngle(X, foot.lift * (fore ? 0.9 : 0.7))));

@@ -53,7 +53,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
   const place: Place = {
     id, indoor: recipe.indoor, root, marks: layout.marks, lanes: layout.lanes, centre: layout.centre, views: layout.views, cameraBounds: layout.cameraBounds,
     groundHeight: layout.groundHeight, surface: layout.surface, acoustics: layout.acoustics, ambience: ambienceOf(layout, environment.weather, recipe.indoor),
-    keyDirection: key.direction, keyColor: key.color, keyKelvin: key.kelvin, exposure: daylight.exposure * dimPlace,
+    keyDirection: key.direction, keyColor: key.color, keyKelvin: key.kelvin, exposure: daylight.exposure * dimPlace * (layout.exposure ?? 1),
     environment: scene.environment,
     update(t, camera) {
       weathering.time.value = t;

@@ -45,6 +45,8 @@ export interface Layout {
   shadow: { centre: Vector3; reach: number; depth: number };
   /** Indoors: where the bounce probe stands, and how light the room is. */
   room?: { probe: Vector3; exposure?: number; keyDirection?: Vector3; keyColor?: number; keyKelvin?: number; ambient?: number };
+  /** Multiplies the exposure of the hour, for places that are darker than the open. */
+  exposure?: number;
   /** Multiplies the weather's fog. */
   haze?: number; fog?: Color;
   /** Outdoors: multiplies the sky's light, for narrow streets and woods. */

@@ -77,14 +77,14 @@ function weathered<T extends MeshStandardMaterial>(material: T, weathering: Weat
 export const plainMaterial = (weathering: Weathering, side: Side = FrontSide): MeshStandardMaterial =>
   weathered(new MeshStandardMaterial({ vertexColors: true, side }), weathering, { vertexRoughness: true });
 
-export interface SurfaceLook { color?: number | Color; roughness?: number; relief?: number; puddles?: boolean; side?: Side }
+export interface SurfaceLook { color?: number | Color; roughness?: number; relief?: number; puddles?: boolean; side?: Side; /** the geometry brings a `color` attribute */ vertexColors?: boolean }
 
 /** A tiling surface; geometry brings uv in tiles. */
 export function surfaceMaterial(name: SurfaceName, weathering: Weathering, look: SurfaceLook = {}): MeshStandardMaterial {
   const textures = surfaceTextures(name), relief = look.relief ?? 1;
   return weathered(new MeshStandardMaterial({
     map: textures.map, normalMap: textures.normalMap, roughnessMap: textures.roughnessMap, normalScale: new Vector2(relief, relief),
-    color: look.color ?? 0xffffff, roughness: look.roughness ?? 1, side: look.side ?? FrontSide,
+    color: look.color ?? 0xffffff, roughness: look.roughness ?? 1, side: look.side ?? FrontSide, vertexColors: look.vertexColors ?? false,
   }), weathering, { wear: 0.22, puddles: look.puddles });
 }
 
@@ -133,7 +133,7 @@ export function foliageMaterial(weathering: Weathering, look: { map?: Texture; v
         reflectedLight.indirectDiffuse += diffuseColor.rgb * mix(groundAmbient, skyAmbient, vUpward * .5 + .5);
         #if NUM_DIR_LIGHTS > 0
         float through = pow(max(0., dot(normalize(vViewPosition), -directionalLights[0].direction)), 3.);
-        reflectedLight.directDiffuse += diffuseColor.rgb * vec3(1.05, 1.1, .5) * directionalLights[0].color * ${(look.translucency ?? 0.12).toFixed(3)} * (.35 + through);
+        reflectedLight.directDiffuse += diffuseColor.rgb * vec3(1.05, 1.1, .5) * directionalLights[0].color * ${(look.translucency ?? 0.07).toFixed(3)} * (.35 + through);
         #endif`);
   };
   const key = `foliage${look.map ? "m" : ""}${look.translucency ?? ""}`;

@@ -14,9 +14,12 @@ internal static class AssetEndpoints
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/stage/furniture/{file}", FurnitureAsync).AllowAnonymous();
+        // a script or model that isn't there is missing, not secret
+        foreach (var folder in (string[])["js", "stage", "css", "icons", "fonts", "images"])
+            app.MapGet($"/{folder}/{{**file}}", () => Results.NotFound()).AllowAnonymous();
     }
 
-    /// <summary>What came later.</summary>
+    /// <summary>What came later. Before routing, so that a file goes before the endpoints above.</summary>
     public static void UseAssets(this WebApplication app) => UseBuiltScripts(app);
 
     /// <summary>The stage and the pages' modules are written by esbuild after the map of static assets was made, so they are served as found.</summary>

@@ -5,6 +5,7 @@ using VideoWeb.Web.Features.Accounts;
 using VideoWeb.Web.Features.Clips;
 using VideoWeb.Web.Features.Create;
 using VideoWeb.Web.Features.Jobs;
+using VideoWeb.Web.Features.Workspaces;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
 
@@ -50,10 +51,12 @@ public static class StudioHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseAssets();
+        app.UseRouting();
         app.UseGates();
         app.MapHealth();
         app.MapAssets();
         app.MapAccounts();
+        app.MapWorkspaces();
         app.MapApi();
         app.MapMedia();
         app.MapJobs();

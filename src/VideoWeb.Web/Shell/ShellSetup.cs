@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using VideoWeb.Web.Design;
+using VideoWeb.Web.Features.Accounts;
 
 namespace VideoWeb.Web.Shell;
 
@@ -35,7 +36,9 @@ internal static class ShellSetup
     /// <summary>A page instead of a status is for people who read it.</summary>
     private static Task LeaveProgramsAlone(HttpContext context, RequestDelegate next)
     {
-        var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        var request = context.Request;
+        var wantsPage = HttpMethods.IsGet(request.Method) && !AccountSetup.IsForPrograms(request.Path)
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
         return next(context);

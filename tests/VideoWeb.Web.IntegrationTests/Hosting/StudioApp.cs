@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Workspaces;
-using VideoWeb.Media;
 using VideoWeb.Studio;
 using VideoWeb.Studio.Accounts;
 using VideoWeb.Studio.Generation;
@@ -51,7 +50,6 @@ public sealed class StudioApp : IAsyncLifetime
             builder.Services.AddSingleton<IEngine, FakeEngine>();
             builder.Services.RemoveAll<IDirector>();
             builder.Services.AddSingleton<IDirector, FakeDirector>();
-            builder.Services.AddMedia(options => options.StoreRoot = Path.Combine(folder, "media"));
             builder.Services.AddStudioWorker();
             // the strength of the hash is Studio's test; here it would only cost time
             builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);

@@ -50,6 +50,8 @@ internal static class AccountSetup
         endpoints.MapPasskeys();
     }
 
+    public static bool IsForPrograms(PathString path) => Array.Exists(ForPrograms, programs => path.StartsWithSegments(programs));
+
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "videoweb";
@@ -66,7 +68,7 @@ internal static class AccountSetup
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (Array.Exists(ForPrograms, path => context.Request.Path.StartsWithSegments(path)))
+        if (IsForPrograms(context.Request.Path))
             context.Response.StatusCode = status;
         else
             context.Response.Redirect(context.RedirectUri);

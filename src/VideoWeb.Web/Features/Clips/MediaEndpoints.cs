@@ -18,7 +18,7 @@ internal static class MediaEndpoints
         endpoints.MapMethods("/media/{take:guid}/{name}", [HttpMethods.Get, HttpMethods.Head], SendAsync).RequireScope(KeyScopes.Read);
 
     private static async Task<IResult> SendAsync(
-        Guid take, string name, SignedIn caller, HttpContext context, ILibrary library, IMediaStore store, CancellationToken cancellationToken, bool download = false)
+        Guid take, string name, SignedIn caller, HttpContext context, ILibrary library, IMediaStore store, CancellationToken cancellationToken, string? download = null)
     {
         if (MediaFiles.KindOf(name) is not { } kind)
             return NoSuchFile;
@@ -32,7 +32,7 @@ internal static class MediaEndpoints
         return TypedResults.Stream(
             content,
             found.Value.ContentType,
-            download ? found.Value.FileName : null,
+            download is null ? null : found.Value.FileName,
             found.Value.StoredAt,
             new EntityTagHeaderValue($"\"{found.Value.Hash}\""),
             enableRangeProcessing: true);

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using VideoWeb.Core.Workspaces;
+using VideoWeb.Studio.Keys;
+using VideoWeb.Studio.Workspaces;
+using VideoWeb.Web.IntegrationTests.Hosting;
+
+namespace VideoWeb.Web.IntegrationTests;
+
+/// <summary>One finished clip of one owner, asked for by everybody else.</summary>
+public sealed class OwnedClip : IAsyncLifetime
+{
+    public StudioApp App { get; } = new();
+
+    internal Caller Owner { get; private set; }
+
+    internal HttpClient OwnersBrowser { get; private set; } = null!;
+
+    internal Guid Clip { get; private set; }
+
+    internal Guid Take { get; private set; }
+
+    internal Guid Job { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        await App.InitializeAsync();
+        (OwnersBrowser, Owner) = await App.SignedInAsync("owner@example.com");
+        var program = await App.ProgramAsync(Owner);
+        (Job, Clip) = await program.SubmitAsync("A pier at dusk.");
+        Take = (await program.EventsAsync(Job))[^1].Data.GetProperty("takeId").GetGuid();
+    }
+
+    public Task DisposeAsync() => App.DisposeAsync();
+
+    internal string Fill(string path) => path
+        .Replace("CLIP", Clip.ToString(), StringComparison.Ordinal)
+        .Replace("TAKE", Take.ToString(), StringComparison.Ordinal)
+        .Replace("JOB", Job.ToString(), StringComparison.Ordinal);
+}
+
+public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
+{
+    /// <summary>Method, path, and whether it only reads. A new endpoint gets its rows here.</summary>
+    public static TheoryData<string, string, bool> Endpoints => new()
+    {
+        { "GET", "/api/clips/CLIP", true },
+        { "GET", "/api/takes/TAKE", true },
+        { "GET", "/api/takes/TAKE/plan", true },
+        { "GET", "/api/jobs/JOB", true },
+        { "GET", "/api/jobs/JOB/events", true },
+        { "GET", "/media/TAKE/clip.mp4", true },
+        { "HEAD", "/media/TAKE/clip.mp4", true },
+        { "GET", "/media/TAKE/poster.jpg", true },
+        { "GET", "/media/TAKE/captions.vtt", true },
+        { "POST", "/api/jobs/JOB/cancel", false },
+        { "POST", "/api/jobs/JOB/retry", false },
+        { "PATCH", "/api/clips/CLIP", false },
+        { "DELETE", "/api/clips/CLIP", false },
+        { "POST", "/api/clips/CLIP/restore", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Endpoint_SignedOut_Is401(string method, string path, bool reads)
+    {
+        _ = reads;
+        var answer = await SendAsync(owned.App.Browser(followRedirects: false), method, path);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Endpoint_AnotherWorkspace_FindsNothing(string method, string path, bool reads)
+    {
+        _ = reads;
+        var (stranger, _) = await owned.App.SignedInAsync($"stranger{Guid.NewGuid():N}@example.com");
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(stranger, method, path)).StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Endpoint_Viewer_MayLookAndNotTouch(string method, string path, bool reads)
+    {
+        var viewer = await owned.App.MemberAsync($"viewer{Guid.NewGuid():N}@example.com", owned.Owner.WorkspaceId, WorkspaceRole.Viewer);
+        var answer = await SendAsync(viewer, method, path);
+        Assert.Equal(reads ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Endpoint_UnknownKey_Is401(string method, string path, bool reads)
+    {
+        _ = reads;
+        var program = owned.App.Browser(followRedirects: false);
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "vw_not_a_key");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(program, method, path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/clips")]
+    [InlineData("GET", "/api/jobs")]
+    [InlineData("GET", "/api/engines")]
+    [InlineData("POST", "/api/jobs")]
+    [InlineData("POST", "/api/quotes")]
+    [InlineData("POST", "/hubs/jobs/negotiate")]
+    [InlineData("GET", "/api/nothing")]
+    public async Task Collection_SignedOut_Is401(string method, string path) =>
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(owned.App.Browser(followRedirects: false), method, path)).StatusCode);
+
+    [Fact]
+    public async Task List_AnotherWorkspace_IsEmpty()
+    {
+        var (stranger, _) = await owned.App.SignedInAsync("list@example.com");
+        Assert.DoesNotContain(owned.Clip.ToString(), await stranger.GetStringAsync("/api/clips"), StringComparison.Ordinal);
+        Assert.Contains(owned.Clip.ToString(), await owned.OwnersBrowser.GetStringAsync("/api/clips"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submit_Viewer_IsRefusedWithAReason()
+    {
+        var viewer = await owned.App.MemberAsync("submit@example.com", owned.Owner.WorkspaceId, WorkspaceRole.Viewer);
+        var answer = await viewer.PostAsJsonAsync("/api/jobs", Clips.Request());
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData(KeyScopes.Read, "GET", "/api/clips/CLIP", HttpStatusCode.OK)]
+    [InlineData(KeyScopes.Read, "POST", "/api/jobs/JOB/retry", HttpStatusCode.Forbidden)]
+    [InlineData(KeyScopes.Read, "DELETE", "/api/clips/CLIP", HttpStatusCode.Forbidden)]
+    [InlineData(KeyScopes.Create, "GET", "/media/TAKE/clip.mp4", HttpStatusCode.Forbidden)]
+    [InlineData(KeyScopes.Create, "DELETE", "/api/clips/CLIP", HttpStatusCode.Forbidden)]
+    [InlineData(KeyScopes.Manage, "GET", "/api/clips/CLIP", HttpStatusCode.Forbidden)]
+    public async Task Key_DoesOnlyWhatItsScopesSay(KeyScopes scopes, string method, string path, HttpStatusCode expected)
+    {
+        var program = await owned.App.ProgramAsync(owned.Owner, scopes);
+        Assert.Equal(expected, (await SendAsync(program, method, path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "https://evil.example")]
+    public async Task Change_ByCookieFromAnotherSite_IsRefused(string header, string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Delete, owned.Fill("/api/clips/CLIP"));
+        request.Headers.Add(header, value);
+        Assert.Equal(HttpStatusCode.Forbidden, (await owned.OwnersBrowser.SendAsync(request)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await owned.OwnersBrowser.GetAsync(owned.Fill("/api/clips/CLIP"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Workspace_OfOthers_CanNotBeEntered()
+    {
+        var (stranger, _) = await owned.App.SignedInAsync("enter@example.com");
+        var token = await stranger.FormTokenAsync("/account");
+        var answer = await stranger.PostAsync($"/workspaces/{owned.Owner.WorkspaceId}/enter", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), owned.Fill(path));
+        if (method is "POST" or "PATCH")
+            request.Content = JsonContent.Create(new { title = "Changed" });
+        return client.SendAsync(request);
+    }
+}

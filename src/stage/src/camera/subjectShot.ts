@@ -15,6 +15,8 @@ import type { Framed, Match, ShotTask } from "./shotTask.ts";
 const LONGEST_LENS = 135;
 const WIDEST_LENS = 16;
 const NEAREST_THING = 0.3;
+/** Who comes up to the camera speaking is seen through a long lens, so that the lips are large enough from the first word. */
+const APPROACH_LENS = 80;
 /** Looking down more than this, a body is centred as a whole: there is no headroom from above. */
 const STEEP = 0.6;
 
@@ -36,7 +38,8 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
     const wanted = distanceFor(picture, shot.lens.focalLength, sensor);
     return { framing, picture: pictureHeight(Math.max(wanted, floor), shot.lens.focalLength, sensor), focalLength: shot.lens.focalLength, distance: Math.max(wanted, floor), headroom: null };
   }
-  const lens = (LENS_FOR_KIND[shot.lens.kind ?? ""] ?? framingRow(framing === "two-shot" ? "medium" : framing).lens) * step;
+  const usual = task.travel === "approach" && interest.walk && speakers.length > 0 ? APPROACH_LENS : framingRow(framing === "two-shot" ? "medium" : framing).lens;
+  const lens = (LENS_FOR_KIND[shot.lens.kind ?? ""] ?? usual) * step;
   const distance = Math.max(distanceFor(picture, lens, sensor), floor);
   const focalLength = Math.min(Math.max(focalLengthFor(picture, distance, sensor), WIDEST_LENS * 0.9), LONGEST_LENS * 1.5);
   return { framing, picture, focalLength, distance: distanceFor(picture, focalLength, sensor), headroom: null };

@@ -13,7 +13,10 @@ import { beside } from "./walk.ts";
 const TALKING_DISTANCE = 1.15;
 const COMPANION_DISTANCE = 0.8;
 const OPEN_TO_CAMERA = 0.42;
-const SEATED = new Set(["sit", "drive", "row", "type", "read", "write", "eat", "drink-seated", "ride", "cycle"]);
+const SEATED = new Set(["sit", "type", "piano", "drum"]);
+/** Done sitting where there are seats for it. */
+const SEATED_INDOORS = new Set(["eat", "drink", "read", "write", "text"]);
+const WITHOUT_A_SEAT = "sit-floor";
 const SMALL = 0.6;
 
 export function blockShot(task: BlockingTask): Map<string, Placement> {
@@ -58,6 +61,7 @@ function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<s
     const route = routeFor({
       place: task.place, action, start: task.start + turn * share, end: task.start + (turn + 1) * share, style: flies ? "cross" : task.travel, viewYaw: task.viewYaw,
       bulk: Math.max(size.width, size.depth), from: before?.walk && !flies ? before.walk.path.at(-1)! : null, seed: task.seed, key,
+      speaks: task.speakers.length > 0,
     });
     const spread = Math.ceil(order / 2) * (order % 2 ? 1 : -1) * Math.max(COMPANION_DISTANCE, size.width + 0.3);
     const path = beside(route.walk.path, spread).map((point) => (flies ? point : point.setY(task.place.groundHeight(point.x, point.z))));
@@ -79,14 +83,14 @@ function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<s
   const base = baseMark(task, people, used);
   const right = new Vector3(Math.cos(task.viewYaw), 0, -Math.sin(task.viewYaw));
   const toCamera = new Vector3(Math.sin(task.viewYaw), 0, Math.cos(task.viewYaw));
-  const standing = people.filter(({ each }) => !seated(each));
+  const standing = people.filter(({ each }) => !seated(task, each));
   for (const { key, each } of people) {
     const kept = task.before.get(key);
     if (kept && !kept.walk && kept.actions[0] === each.staged.action && each.subject.relations.length === 0) {
       placed.set(key, { ...kept, position: kept.position.clone(), actions: actionsOf(each), partner: null });
       continue;
     }
-    if (seated(each)) {
+    if (seated(task, each)) {
       const seat = nearestMark(task, "sit", base, used);
       if (seat) {
         used.add(seat.id);
@@ -94,7 +98,7 @@ function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<s
         continue;
       }
     }
-    const slot = standing.findIndex((entry) => entry.key === key);
+    const slot = Math.max(0, standing.findIndex((entry) => entry.key === key));
     const at = standing.length === 2 ? (slot - 0.5) * TALKING_DISTANCE : arcSlot(slot, standing.length);
     const depth = standing.length > 2 ? -0.12 * at * at + 0.25 * (chance(task.seed, key, "depth") - 0.5) : 0;
     const origin = walker ? walker.position.clone().addScaledVector(right, 1.6) : base;
@@ -102,14 +106,14 @@ function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<s
     position.y = task.place.groundHeight(position.x, position.z);
     const turned = (slot % 2 ? -1 : 1) * OPEN_TO_CAMERA * (0.7 + 0.6 * chance(task.seed, key, "turn"));
     placed.set(key, {
-      key, position, facing: task.viewYaw + turned, actions: actionsOf(each), walk: null,
-      seatHeight: seated(each) ? 0.02 : null, partner: null, prop: null,
+      key, position, facing: task.viewYaw + turned, actions: actionsOf(each).map((action) => (action === "sit" ? WITHOUT_A_SEAT : action)), walk: null,
+      seatHeight: null, partner: null, prop: null,
     });
   }
 }
 
-function seated({ staged }: CastSubject): boolean {
-  return SEATED.has(staged.action);
+function seated({ place }: BlockingTask, { staged }: CastSubject): boolean {
+  return SEATED.has(staged.action) || (place.indoor && SEATED_INDOORS.has(staged.action));
 }
 
 function sitting(key: string, each: CastSubject, seat: Mark): Placement {
@@ -126,7 +130,7 @@ function arcSlot(slot: number, count: number): number {
 }
 
 function baseMark(task: BlockingTask, people: readonly Entry[], used: Set<string>): Vector3 {
-  const wanted = people.some(({ each }) => seated(each)) ? "sit" : "stand";
+  const wanted = people.some(({ each }) => seated(task, each)) ? "sit" : "stand";
   const mark = task.place.marks.find((each) => each.kind === wanted && !used.has(each.id)) ?? task.place.marks.find((each) => each.kind === "stand");
   return (mark?.position ?? task.place.centre).clone();
 }

@@ -12,6 +12,7 @@ export interface ShotBlocking { placements: ReadonlyMap<string, Placement>; plac
 export interface ClipLine { key: string | null; shot: number; line: SpokenLine }
 
 const SAME_SPOT = 0.35;
+const ON_TOP = 0.6;
 const AFTER_WALK = "stand";
 
 export function performanceOf(
@@ -39,9 +40,20 @@ export function performanceOf(
     segments, looks,
     lines: lines.filter((each) => each.key === key && each.line.onScreen).map((each) => inSceneTime(each.line, clock)),
     mood: shots.find((shot) => shot.environment.mood !== null)?.environment.mood ?? null,
-    groundHeight: (x, z) => home.groundHeight(x, z),
+    groundHeight: groundUnder(key, blockings, home),
     surface: (x, z) => home.surface(x, z),
   };
+}
+
+/** Who stands on something has that for ground as long as he stays on it. */
+function groundUnder(key: string, blockings: readonly ShotBlocking[], home: Place): (x: number, z: number) => number {
+  const raised = blockings.flatMap(({ placements }) => {
+    const placement = placements.get(key);
+    if (!placement || placement.walk) return [];
+    const { x, y, z } = placement.position;
+    return y > home.groundHeight(x, z) + 0.03 ? [placement.position] : [];
+  });
+  return (x, z) => raised.find((at) => Math.hypot(at.x - x, at.z - z) < ON_TOP)?.y ?? home.groundHeight(x, z);
 }
 
 function segmentsOf(placement: Placement, { start, end }: ShotBlocking, cut: boolean): Performance["segments"] {

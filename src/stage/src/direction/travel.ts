@@ -11,6 +11,7 @@ const SPEEDS: Record<string, number> = {
   fly: 7, soar: 6, swim: 1, drive: 8, sail: 2.5, row: 1.6, cycle: 4.5, skate: 3.5, ski: 6, float: 0.5,
 };
 const SLOWEST_SHARE = 0.55;
+const SPEAKING_SHARE = 0.8;
 const LANE_FOR: Record<string, Lane["kind"]> = { fly: "air", soar: "air", drive: "drive", swim: "water", sail: "water", row: "water", float: "water" };
 
 export function speedOf(action: string): number {
@@ -24,6 +25,8 @@ export interface RouteRequest {
   /** Where the walker stopped in the shot before, in the same place. */
   from: Vector3 | null;
   seed: number; key: string;
+  /** Who speaks on the way takes it easy. */
+  speaks: boolean;
 }
 
 export function routeFor(request: RouteRequest): Route {
@@ -35,7 +38,8 @@ export function routeFor(request: RouteRequest): Route {
     : chooseLane(place, kind, style, viewYaw) ?? ownLane(place, style, viewYaw, speedOf(action) * seconds);
   const length = pathLength(lane);
   const room = length * 0.96;
-  const speed = Math.min(speedOf(action), Math.max(speedOf(action) * SLOWEST_SHARE, room / seconds));
+  const usual = speedOf(action) * (request.speaks ? SPEAKING_SHARE : 1);
+  const speed = Math.min(usual, Math.max(usual * SLOWEST_SHARE, room / seconds));
   const walked = Math.min(room, speed * seconds);
   const from = startOf(lane, walked, request);
   const path = pieceOf(lane, from, from + walked);

@@ -3,6 +3,7 @@
 import { Vector3 } from "three";
 import type { Mark } from "../contracts.ts";
 import { actionsOf } from "./actions.ts";
+import { rides, ridesIn, type Ride } from "./carriers.ts";
 import type { CastSubject } from "./individuals.ts";
 import type { BlockingTask, Placement } from "./placement.ts";
 import { chance } from "./random.ts";
@@ -22,19 +23,35 @@ const SMALL = 0.6;
 export function blockShot(task: BlockingTask): Map<string, Placement> {
   const placed = new Map<string, Placement>();
   const used = new Set<string>();
-  const actors = task.cast.flatMap((each) => each.keys.filter((key) => task.sizes.has(key)).map((key, i) => ({ key, each, i })));
-  const movers = actors.filter(({ each }) => moves(each));
+  const riding = ridesIn(task.cast);
+  const cast = task.cast.map((each) => ridden(each, task.cast, riding));
+  const actors = cast.flatMap((each) => each.keys.filter((key) => task.sizes.has(key)).map((key, i) => ({ key, each, i })));
+  const movers = actors.filter(({ key, each }) => !riding.has(key) && moves(each));
   placeMovers(task, movers, placed);
-  const rest = actors.filter(({ key }) => !placed.has(key));
+  const rest = actors.filter(({ key }) => !placed.has(key) && !riding.has(key));
   const people = rest.filter(({ each }) => each.staged.kind === "person");
   const others = rest.filter(({ each }) => each.staged.kind !== "person");
   placePeople(task, people, placed, used);
   for (const { key, each, i } of [...others, ...others]) {
     if (!placed.has(key)) placeOther(task, key, each, i, placed, used);
   }
-  for (const { key, each } of actors) relate(task, key, each, placed);
+  for (const { key, each } of rest) relate(task, key, each, placed);
+  for (const [key, ride] of riding) mount(key, ride, task, placed);
   faceOneAnother(task, placed);
   return placed;
+}
+
+/** A vehicle or an animal moves as its rider has it move. */
+function ridden(each: CastSubject, cast: readonly CastSubject[], riding: ReadonlyMap<string, Ride>): CastSubject {
+  const rider = cast.find(({ keys }) => each.keys.some((key) => riding.get(keys[0])?.carrier === key));
+  if (!rider || !rides(rider)) return each;
+  return { ...each, staged: { ...each.staged, action: riding.get(rider.keys[0])!.action }, subject: { ...each.subject, action: rider.subject.action, actions: [], relations: [] } };
+}
+
+function mount(key: string, ride: Ride, task: BlockingTask, placed: Map<string, Placement>): void {
+  const carrier = placed.get(ride.carrier);
+  if (!carrier || !task.sizes.has(key)) return;
+  placed.set(key, { ...carrier, key, position: carrier.position.clone(), actions: ["drive"], seatHeight: ride.seat, partner: null });
 }
 
 function moves({ staged, subject }: CastSubject): boolean {
@@ -173,21 +190,12 @@ function placeOther(task: BlockingTask, key: string, each: CastSubject, i: numbe
   placed.set(key, { key, position, facing, actions: actionsOf(each), walk: null, seatHeight: null, partner: null, prop: null });
 }
 
-/** Moves those with relations to where they say. Who is on or in a mover goes along with it. */
+/** Moves those with relations to where they say. */
 function relate(task: BlockingTask, key: string, each: CastSubject, placed: Map<string, Placement>): void {
   const placement = placed.get(key);
   if (!placement || placement.walk) return;
   const position = relatedPosition(key, each.subject, task.cast, { viewYaw: task.viewYaw, sizes: task.sizes, placed });
   if (!position) return;
-  const first = task.cast.find(({ keys }) => keys[0] !== key && placed.get(keys[0])?.walk && each.subject.relations.some(({ to }) => keys[0].endsWith(to)));
-  const carrier = first ? placed.get(first.keys[0]) : undefined;
-  if (carrier?.walk) {
-    const rise = position.y - carrier.position.y;
-    placement.walk = { ...carrier.walk, path: carrier.walk.path.map((point) => point.clone().setY(point.y + rise)) };
-    placement.facing = carrier.facing;
-    placement.position = placement.walk.path[0].clone();
-    return;
-  }
   placement.position = position;
 }
 

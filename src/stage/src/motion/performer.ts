@@ -14,7 +14,7 @@ import { gesture, planGestures, type Gestures } from "./speechGestures.ts";
 import { bear, type Stance } from "./stances.ts";
 
 type Segment = Performance["segments"][number];
-interface Part { segment: Segment; action: Action; stance: Stance; gait: Gait | null; start: number; end: number; blend: number; facing: number; position: Vector3; cut: boolean }
+interface Part { segment: Segment; action: Action; stance: Stance; gait: Gait | null; carried: Route | null; start: number; end: number; blend: number; facing: number; position: Vector3; cut: boolean }
 export interface Manner { seed: number; male: number; years: number; carrying: boolean }
 
 /** How feelings bear the body: energy, bow of chest and head, gait (motion.md §5). */
@@ -57,8 +57,10 @@ export class Performer {
         style: { ...PLAIN_GAIT, ...this.bearing.gait, carrying: this.manner.carrying },
       }, this.performance.groundHeight);
     }
+    // Whoever sits and has a path is carried along it: in a car, on a horse.
+    const carried = segment.seat && segment.path && segment.path.length > 1 ? new Route(segment.path) : null;
     const stance = segment.seat ? (action.stance === "lie" ? "lie" : "sit") : action.stance ?? "stand";
-    const part: Part = { segment, action, stance, gait, start: segment.start, end: segment.end, blend: 0, facing: segment.facing, position: segment.position, cut };
+    const part: Part = { segment, action, stance, gait, carried, start: segment.start, end: segment.end, blend: 0, facing: segment.facing, position: segment.position, cut };
     if (previous && !cut) part.blend = blendTime(previous, part);
     return part;
   }
@@ -73,7 +75,13 @@ export class Performer {
   placeAt(t: number): { position: Vector3; yaw: number; low: boolean } {
     const part = this.parts[this.indexAt(t)];
     if (!part) return { position: new Vector3(), yaw: 0, low: false };
+    if (part.carried) return { ...this.carriedTo(part, part.carried, t), low: true };
     return part.gait ? { ...part.gait.placeAt(t), low: false } : { position: part.position, yaw: part.facing, low: SITTING.has(part.stance) };
+  }
+
+  private carriedTo({ segment }: Part, route: Route, t: number): { position: Vector3; yaw: number } {
+    const way = clamp((t - segment.start) * (segment.speed ?? 0), 0, route.length), { x, z } = route.at(way);
+    return { position: new Vector3(x, segment.position.y, z), yaw: route.heading(way) };
   }
 
   actionAt(t: number): string { return this.parts[this.indexAt(t)]?.action.id ?? "stand"; }
@@ -120,13 +128,14 @@ export class Performer {
       if (action.perform && action.id !== "walk" && action.id !== "run") return this.withHands(part, pose, t);
       return pose;
     }
-    const position = part.position.clone(), ground = this.performance.groundHeight(position.x, position.z);
+    const place = part.carried ? this.carriedTo(part, part.carried, t) : { position: part.position.clone(), yaw: part.facing };
+    const position = place.position, ground = this.performance.groundHeight(position.x, position.z);
     position.y = segment.seat ? position.y : Number.isFinite(ground) ? ground : position.y;
     const target = segment.target instanceof Vector3 ? toBody(segment.target, position, part.facing) : null, lift = action.lift?.(local, total) ?? 0;
     const feet = bear(part.stance, this.bearingAt(t, segment.seat?.height ?? null, lift));
     action.perform?.({ ...this.bearingAt(t, segment.seat?.height ?? null, lift), local, total, target, hands: { l: 1, r: 1 } });
     if (lift > 0) for (const s of SIDES) feet[s].planted = false;
-    return capture(rig, position, part.facing, feet);
+    return capture(rig, position, place.yaw, feet);
   }
 
   /** The hands' doing over the legs of a walk. */

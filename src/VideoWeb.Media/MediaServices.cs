@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Media;
 using VideoWeb.Media.Encoding;
+using VideoWeb.Media.Images;
+using VideoWeb.Media.Probing;
 using VideoWeb.Media.Processes;
 using VideoWeb.Media.Stills;
 using VideoWeb.Media.Storage;
@@ -12,7 +14,8 @@ namespace VideoWeb.Media;
 public static class MediaServices
 {
     /// <summary>
-    /// Everything about encoded bytes: <see cref="IClipEncoder"/> and <see cref="IMediaStore"/>. A host that has it checks
+    /// Everything about encoded bytes: <see cref="IClipEncoder"/>, <see cref="IMediaStore"/>, <see cref="IMediaProbe"/>,
+    /// <see cref="IImageIntake"/> and <see cref="IMediaTools"/>. A host that has it checks
     /// its options, and that ffmpeg is there and can do what is needed, before it starts.
     /// </summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, Action<MediaOptions> configure)
@@ -25,6 +28,11 @@ public static class MediaServices
         services.AddSingleton<StillMaker>();
         services.AddSingleton<IClipEncoder, ClipEncoder>();
         services.AddSingleton<IMediaStore, FileMediaStore>();
+        services.AddSingleton<IMediaProbe, MediaProbe>();
+        services.AddSingleton<IImageIntake, ImageIntake>();
+        services.AddSingleton<FfmpegInstallation>();
+        services.AddSingleton<IMediaTools>(provider => provider.GetRequiredService<FfmpegInstallation>());
+        services.AddHostedService<FfmpegCheck>();
         return services;
     }
 }

@@ -1,10 +1,5 @@
-using VideoWeb.Studio.Setup;
-using VideoWeb.Web.Hosting;
+using VideoWeb.Web.Commands;
 
-await using var app = StudioHost.Build(StudioHostOptions.FromConfiguration(args));
-var report = await app.Services.GetRequiredService<IStudioSetup>().PrepareAsync(CancellationToken.None);
-if (report.FirstAdministrator is { } administrator)
-    Console.WriteLine($"{administrator.Email} {administrator.Password}");
-await app.RunAsync();
+return await StudioCommands.RunAsync(args.Length == 0 ? ["serve"] : args);
 
 public partial class Program;

@@ -29,14 +29,14 @@ public static class StudioHost
         builder.WebHost.UseStaticWebAssets();
 
         var data = Directory.CreateDirectory(options.DataDirectory).FullName;
-        builder.Configuration.AddInMemoryCollection([new("Data:Folder", data)]);
-        builder.Configuration.AddJsonFile(Path.Combine(data, "settings.json"), optional: true, reloadOnChange: false);
+        var folder = new DataFolder(data);
+        Configure(builder.Configuration, folder);
         if (options.Port is { } port)
             builder.WebHost.UseUrls($"http://{options.Address}:{port}");
 
-        var folder = new DataFolder(data);
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDirector();
         builder.Services.AddRooms(builder.Configuration, folder);
         builder.Services.AddStudio(builder.Configuration).Identity.AddSignInManager();
         builder.Services.AddStudioSecurity();
@@ -62,5 +62,13 @@ public static class StudioHost
         app.MapJobs();
         app.MapShell();
         return app;
+    }
+
+    /// <summary>The settings of a data folder, for the server and for the shell's commands alike.</summary>
+    internal static IConfiguration Configure(IConfigurationManager configuration, DataFolder data)
+    {
+        configuration.AddInMemoryCollection([new("Data:Folder", data.Path)]);
+        configuration.AddJsonFile(Path.Combine(data.Path, "settings.json"), optional: true, reloadOnChange: false);
+        return configuration;
     }
 }

@@ -9,10 +9,18 @@ namespace VideoWeb.Studio.Tests.Fakes;
 /// <summary>Writes the frames one after another into one file.</summary>
 internal sealed class FakeEncoder : IClipEncoder
 {
+    private int open;
+
     public Func<CancellationToken, Task> Finishing { get; set; } = _ => Task.CompletedTask;
 
-    public Task<IClipWriter> OpenAsync(ClipFormat format, string folder, CancellationToken cancellationToken) =>
-        Task.FromResult<IClipWriter>(new Writer(this, format, folder));
+    /// <summary>Writers that were not disposed.</summary>
+    public int Open => open;
+
+    public Task<IClipWriter> OpenAsync(ClipFormat format, string folder, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref open);
+        return Task.FromResult<IClipWriter>(new Writer(this, format, folder));
+    }
 
     private sealed class Writer(FakeEncoder encoder, ClipFormat format, string folder) : IClipWriter
     {
@@ -43,7 +51,11 @@ internal sealed class FakeEncoder : IClipEncoder
             };
         }
 
-        public ValueTask DisposeAsync() => video.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            Interlocked.Decrement(ref encoder.open);
+            return video.DisposeAsync();
+        }
     }
 }
 

@@ -10,7 +10,7 @@ const SIGHT_END = 0.35;
 const MOST_INSTANCES = 400;
 
 /** 0 is clear; a metre outside the place or a hidden face costs far more than an unusual view. */
-export function clearanceCost(poses: readonly CameraPose[], sights: readonly Vector3[], place: Place, actors: readonly Actor[], subject: ReadonlySet<string>): number {
+export function clearanceCost(poses: readonly CameraPose[], sights: readonly Vector3[], place: Place, solids: Object3D[], actors: readonly Actor[], subject: ReadonlySet<string>): number {
   let cost = 0;
   for (const pose of poses) {
     const inside = pose.position.clone().clamp(place.cameraBounds.min, place.cameraBounds.max);
@@ -24,7 +24,7 @@ export function clearanceCost(poses: readonly CameraPose[], sights: readonly Vec
   if (cost > 2) return cost;
   const others = actors.filter((actor) => !subject.has(actor.key)).map((actor) => actor.box());
   poses.forEach((pose, i) => {
-    if (sights[i] && hidden(pose.position, sights[i], solidsOf(place.root), others)) cost += 3;
+    if (sights[i] && hidden(pose.position, sights[i], solids, others)) cost += 3;
   });
   return cost;
 }
@@ -42,18 +42,12 @@ function hidden(from: Vector3, to: Vector3, solids: Object3D[], boxes: readonly 
   return caster.intersectObjects(solids, false).length > 0;
 }
 
-const solidsBefore = new WeakMap<Object3D, Object3D[]>();
-
-/** The walls, posts and furniture of a place: what a sight cannot pass. Gathered once. */
-function solidsOf(root: Object3D): Object3D[] {
-  let solids = solidsBefore.get(root);
-  if (!solids) {
-    const found: Object3D[] = [];
-    root.traverseVisible((each) => {
-      if (each instanceof Mesh && isSolid(each)) found.push(each);
-    });
-    solidsBefore.set(root, (solids = found));
-  }
+/** The walls, posts and furniture of a place: what a sight cannot pass. */
+export function solidsOf(root: Object3D): Object3D[] {
+  const solids: Object3D[] = [];
+  root.traverseVisible((each) => {
+    if (each instanceof Mesh && isSolid(each)) solids.push(each);
+  });
   return solids;
 }
 

@@ -1,8 +1,9 @@
 // Composes one shot: what it looks at, how it is framed, and of the possible views the first that is clear.
-import { sensorHeight } from "./optics.ts";
-import { clearanceCost } from "./clearance.ts";
+import type { Object3D } from "three";
+import { clearanceCost, solidsOf } from "./clearance.ts";
 import { framingFor, viewsOf } from "./coverage.ts";
 import { interestIn, type Interest } from "./interest.ts";
+import { sensorHeight } from "./optics.ts";
 import { overShoulder, pointOfView } from "./partnerShots.ts";
 import { placeCamera } from "./placeShot.ts";
 import type { ShotCamera } from "./shotCamera.ts";
@@ -29,12 +30,13 @@ export function composeShot(task: ShotTask): ShotCamera {
   const turned = task.before !== null && task.before.framing === framing && sameInterest(task.before.interest, interest);
   const principal = interest ? task.placements.get(interest.keys[0]) ?? null : null;
   const yaws = viewsOf(interest, framing, task.viewYaw, task.place.views.map((view) => view.yaw), principal, task.travel, turned);
+  const solids = solidsOf(task.place.root);
   let best: ShotCamera | null = null;
   let bestCost = Infinity;
   search: for (const step of shot.lens.focalLength === null ? LENS_STEPS : [1]) {
     for (const [i, yaw] of yaws.entries()) {
       const candidate = interest ? subjectCamera(task, interest, framing, yaw, sensor, step) : placeCamera(task, yaw, sensor, step);
-      const cost = costOf(candidate, task) + i * UNUSUAL + (1 - step);
+      const cost = costOf(candidate, task, solids) + i * UNUSUAL + (1 - step);
       if (cost < bestCost) [best, bestCost] = [candidate, cost];
       if (bestCost <= GOOD_ENOUGH + i * UNUSUAL) break search;
     }
@@ -68,9 +70,9 @@ function principalKeys({ keys, kinds, placements, shot, speakers }: ShotTask): s
   })].slice(0, most);
 }
 
-function costOf(camera: ShotCamera, task: ShotTask): number {
+function costOf(camera: ShotCamera, task: ShotTask, solids: Object3D[]): number {
   const times = [0, task.shot.seconds * 0.5, task.shot.seconds];
   const sights = times.map((t) => camera.focusPoint(task.clock.sceneTime(task.shot.start + t)));
   const still = [...task.actors.values()].filter((actor) => task.placements.has(actor.key) && !task.placements.get(actor.key)!.walk);
-  return clearanceCost(times.map((t) => camera.poseAt(t)), sights, task.place, still, new Set(camera.interest?.keys ?? []));
+  return clearanceCost(times.map((t) => camera.poseAt(t)), sights, task.place, solids, still, new Set(camera.interest?.keys ?? []));
 }

@@ -18,6 +18,8 @@ export interface Interest {
   /** Body height of the tallest, or the height of the box. */
   stature: number;
   box: Box3;
+  /** One for each of them. */
+  boxes: Box3[];
   /** Horizontal direction of the first one's face. */
   facing: Vector3;
   walk: Walk | null;
@@ -33,14 +35,14 @@ export function interestIn(
   const shown = keys.flatMap((key) => actors.get(key) ?? []);
   if (shown.length === 0) return null;
   const kind = kinds.get(shown[0].key) ?? "thing";
-  const box = new Box3();
+  const boxes = shown.map((actor) => actor.box());
+  const box = boxes.reduce((all, each) => all.union(each), new Box3());
   const eyes = new Vector3();
   const centre = new Vector3();
   let topY = -Infinity;
   let stature = 0;
-  for (const actor of shown) {
-    const own = actor.box();
-    box.union(own);
+  for (const [i, actor] of shown.entries()) {
+    const own = boxes[i];
     const living = kinds.get(actor.key) !== "thing";
     const sees = living ? actor.eyes() : own.getCenter(new Vector3());
     eyes.addScaledVector(sees, 1 / shown.length);
@@ -49,7 +51,7 @@ export function interestIn(
     stature = Math.max(stature, living ? actor.height : own.max.y - own.min.y);
   }
   return {
-    kind, keys: shown.map((actor) => actor.key), eyes, centre: centre.setY(eyes.y), top: new Vector3(eyes.x, topY, eyes.z), stature, box,
+    kind, keys: shown.map((actor) => actor.key), eyes, centre: centre.setY(eyes.y), top: new Vector3(eyes.x, topY, eyes.z), stature, box, boxes,
     facing: kind === "thing" ? new Vector3(0, 0, 1) : shown[0].facing().setY(0).normalize(),
     walk: placements.get(shown[0].key)?.walk ?? null, composedAt: time,
   };
@@ -61,8 +63,17 @@ export function drift(interest: Interest, sceneTime: number): Vector3 {
   return walkAt(interest.walk, sceneTime).sub(walkAt(interest.walk, interest.composedAt));
 }
 
-/** Width of the group across a view, in metres. */
-export function widthAcross(box: Box3, yaw: number): number {
-  const size = box.getSize(new Vector3());
-  return Math.abs(size.x * Math.cos(yaw)) + Math.abs(size.z * Math.sin(yaw));
+/** Width of the group across a view from `yaw`, in metres. */
+export function widthAcross(boxes: readonly Box3[], yaw: number): number {
+  const right = new Vector3(Math.cos(yaw), 0, -Math.sin(yaw));
+  let left = Infinity;
+  let far = -Infinity;
+  for (const box of boxes) {
+    const size = box.getSize(new Vector3());
+    const half = (Math.abs(size.x * right.x) + Math.abs(size.z * right.z)) / 2;
+    const middle = box.getCenter(new Vector3()).dot(right);
+    left = Math.min(left, middle - half);
+    far = Math.max(far, middle + half);
+  }
+  return far - left;
 }

@@ -22,7 +22,7 @@ const STEEP = 0.6;
 
 function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: number, sensor: number, step: number): Framed {
   const { shot, aspect, speakers } = task;
-  const across = widthAcross(interest.box, yaw);
+  const across = widthAcross(interest.boxes, yaw);
   const height = interest.box.max.y - interest.box.min.y;
   let picture = interest.kind === "person"
     ? personPictureHeight(framing, interest.stature, speakers.length > 0)

@@ -27,13 +27,14 @@ export class StageSession {
   /** What the plan no longer uses is let go at the very end, so that the picture of the one before can stand until then. */
   async load(staged: StagedPlan, tier: Tier, signal?: AbortSignal): Promise<Production> {
     const { plan } = staged;
+    if (plan.shots.length === 0) throw new Error("The plan has no shots.");
     const context: StageContext = { renderer: this.renderer, seed: plan.seed, tier, url: this.url };
     const environments = environmentsOf(plan);
     const clock = paceClock(plan.shots);
     const { individuals, notes } = individualsOf(staged, environments);
     const dialogue = await speakLines(staged, individuals, this.spoken, context);
     const sets = await this.buildSets(staged, environments, context, signal);
-    const actors = await this.buildActors(individuals, context, signal);
+    const actors = await this.buildActors(individuals, context, notes, signal);
     const kinds = new Map(individuals.map((each) => [each.key, each.kind] as const));
     const production: Production = {
       staged, seconds: plan.seconds, fps: plan.fps, frames: Math.round(plan.seconds * plan.fps), aspect: plan.size.width / plan.size.height,
@@ -53,17 +54,23 @@ export class StageSession {
     const sets: StageSet[] = [];
     for (const [i, shot] of staged.shots.entries()) {
       signal?.throwIfAborted();
-      const key = `${context.tier} ${setKey(shot.place, environments[i])}`;
+      const key = `${context.tier} ${context.seed} ${setKey(shot.place, environments[i])}`;
       sets.push(await once(this.sets, key, () => buildSet(key, shot.place, environments[i], context)));
     }
     return sets;
   }
 
-  private async buildActors(individuals: readonly Individual[], context: StageContext, signal?: AbortSignal): Promise<Map<string, Actor>> {
+  private async buildActors(individuals: readonly Individual[], context: StageContext, notes: string[], signal?: AbortSignal): Promise<Map<string, Actor>> {
     const built = new Map<string, Actor>();
     for (const { key, kind, look } of individuals) {
       signal?.throwIfAborted();
-      built.set(key, await once(this.actors, `${context.tier} ${kind} ${JSON.stringify(look)}`, () => BUILDERS[kind](look, context)));
+      const name = `${context.tier} ${kind} ${JSON.stringify(look)}`;
+      try {
+        built.set(key, await once(this.actors, name, () => BUILDERS[kind](look, context)));
+      } catch (error) {
+        notes.push(`${look.noun}: shown as a labelled stand-in (${error instanceof Error ? error.message : String(error)}).`);
+        built.set(key, await once(this.actors, `${name} stand-in`, () => buildThing({ ...look, asset: look.noun, standIn: true }, context)));
+      }
     }
     return built;
   }

@@ -74,6 +74,9 @@ export function frame(production: Production, sets: readonly StageSet[], environ
     const cast = castOf(staged, index);
     const keys = cast.flatMap((each) => each.keys.filter((key) => actors.has(key)));
     const set = sets[index];
+    // a set that was used before stands as the last plan left it
+    set.place.update(clock.sceneTime(shot.start), rehearsalCamera);
+    set.scene.updateMatrixWorld(true);
     poseAll(production, keys, clock.sceneTime(shot.start + shot.seconds * 0.5));
     const camera = composeShot({
       shot, index, shots: plan.shots.length, seed: plan.seed, aspect, clock, place: set.place, viewYaw: set.place.views[0]?.yaw ?? 0, travel: travelOf(staged, index),

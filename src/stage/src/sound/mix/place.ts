@@ -27,9 +27,9 @@ export function place(out: Stereo, samples: Float32Array, { at, pan, gain, lowPa
   }
 }
 
-/** Level by distance: full at the 2 m that sounds are made for, −6 dB a doubling beyond, bounded so that a close-up does not shout. */
+/** Level by distance: full at the 2 m that sounds are made for, −5 dB a doubling beyond (a microphone of film is nearer than its lens), bounded so that a close-up does not shout. */
 export function byDistance(metres: number): number {
-  return Math.min(1.6, 2 / Math.max(0.5, metres));
+  return Math.min(1.5, Math.pow(2 / Math.max(0.5, metres), 0.83));
 }
 
 /** Voices fall less than they would in air: a film keeps its people audible. */

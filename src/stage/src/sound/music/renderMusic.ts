@@ -13,7 +13,7 @@ import type { Soundfont } from "./soundfont.ts";
 const HALL = { decaySeconds: 1.7, scale: 1.5, damping: 0.45, predelay: 0.018 };
 const HALL_SHARE = 0.16;
 /** Mean level without speech over it, decibels below full scale. */
-const LEVEL = -23;
+const LEVEL = -25;
 
 export async function renderMusic(music: NonNullable<SoundScore["music"]>, length: number, seed: number, soundfont: Soundfont): Promise<Stereo> {
   const stem = silentStereo(length);

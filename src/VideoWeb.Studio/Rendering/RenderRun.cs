@@ -75,7 +75,7 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, RenderRequ
         staged = stands;
         standing = clock.GetTimestamp();
         var plan = request.Staged.Plan;
-        clip = await encoder.OpenAsync(new ClipFormat(plan.Size.Width, plan.Size.Height, plan.Fps, stands.Frames, request.Title), request.Folder, cancellationToken);
+        clip = await encoder.OpenAsync(new ClipFormat(plan.Size.Width, plan.Size.Height, plan.Fps, stands.Frames, request.Title, request.Quality), request.Folder, cancellationToken);
         if (request.Geometry) geometry = new StreamWriter(GeometryPath, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
         await sink.OnPhaseAsync(RenderPhase.Rendering, cancellationToken);
         await sink.OnStagedAsync(stands, cancellationToken);

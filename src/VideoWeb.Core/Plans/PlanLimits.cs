@@ -13,6 +13,9 @@ public static class PlanLimits
 
     public const int MaxCast = 8;
 
+    /// <summary>Subjects of one shot.</summary>
+    public const int MaxSubjects = 60;
+
     /// <summary>Frames a second.</summary>
     public const int MaxFps = 60;
 

@@ -25,6 +25,12 @@ internal sealed class CameraReader(ReadingContext context)
             var token = context.Tokens[i];
             if (context.IsStop(i) || token.Is("(") || token.Kind == TokenKind.Line)
                 _cameraActs = false;
+            if (token.IsFree && ReadLateAmount(shot, i) is { } afterAmount)
+            {
+                i = afterAmount;
+                continue;
+            }
+
             if (!token.IsFree || token.Kind != TokenKind.Word)
             {
                 i++;
@@ -33,6 +39,25 @@ internal sealed class CameraReader(ReadingContext context)
 
             i = ReadPhrase(shot, i) ?? ReadSubject(shot, i) ?? ReadMove(shot, i) ?? LeaveClause(i);
         }
+    }
+
+    // "orbits around a statue, [180 degrees]": the measure of the last move comes after its object
+    private int? ReadLateAmount(ShotDraft shot, int at)
+    {
+        if (shot.Camera.Count == 0 || shot.Camera[^1] is not { Amount: null } move || Measures.Sum(context, at, shot.End) is not var (_, next)
+            || !(context.Previous(at) is { Kind: TokenKind.Mark, Lower: "," or "(" or "-" } || context.Previous(at)?.Lower is "by" or "for" or "through"))
+        {
+            return null;
+        }
+
+        while (context.At(next) is { Lower: "a" or "an" or "of" })
+            next++;
+        var end = Math.Min(shot.End, next + 1);
+        if (Measures.Amount(context, at, end, move.Move) is not { } amount)
+            return null;
+        shot.Camera[^1] = move with { Amount = amount.Value, Unit = amount.Unit };
+        context.Text.Take(at, end - at, TokenUse.Boundary, Craft.Camera, $"camera: {move.Move} {amount.Value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} {amount.Unit}");
+        return end;
     }
 
     // "handheld", "locked-off tripod shot", "dolly zoom"
@@ -55,7 +80,7 @@ internal sealed class CameraReader(ReadingContext context)
         if (match.Length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.OnlyNoun && !CameraNouns.Contains(next.Lower))
             return null;
         AddMove(shot, at, at + match.Length, meaning.Value, meaning.Value is "static" or "handheld" ? "normal" : null);
-        _cameraActs = true;
+        _cameraActs = meaning.Value != "static" && IsCameraVerbAhead(at + match.Length);
         return at + match.Length;
     }
 
@@ -72,7 +97,10 @@ internal sealed class CameraReader(ReadingContext context)
             return at + 1;
         }
 
-        if (!CameraNouns.Contains(token.Lower) || !IsCameraVerbAhead(at + 1))
+        if (!CameraNouns.Contains(token.Lower))
+            return null;
+        var begins = token.Lower is "camera" or "shot" && context.At(at + 1)?.Facts.Verb is "begin" or "start" or "open" or "end" or "finish";
+        if (!begins && !IsCameraVerbAhead(at + 1))
             return null;
         var first = at;
         while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
@@ -109,6 +137,9 @@ internal sealed class CameraReader(ReadingContext context)
         var head = HeadOf(token);
         if (head is null || context.Vocabulary.Camera.StrengthOf(head) is not { } strength)
             return null;
+        // "tilt-shift", "pan focus": a phrase of its own
+        if (context.Vocabulary.Phrases.Find(context.Tokens, at) is { Length: > 1 } phrase && phrase.Meanings.All(m => m.Field is not ("transition" or "meta")))
+            return null;
         if (IsNegated(at))
             return null;
         var direction = FindDirection(head, at, shot, out var directionAt);
@@ -141,8 +172,10 @@ internal sealed class CameraReader(ReadingContext context)
     {
         if (_cameraActs)
             return token.Facts.VerbForm != VerbForm.None || strength == CameraStrength.Strong || !token.Facts.Known;
+        // "fly forward": an order to the camera stands at the head of its clause
         if (strength == CameraStrength.Camera)
-            return false;
+            return directed && token.Facts.VerbForm == VerbForm.Base && token.Lower == (token.Facts.Verb ?? "") && (context.Previous(at) is null || context.Previous(at)!.Kind is TokenKind.Mark or TokenKind.Break)
+                && context.At(at + 1)?.Lower is "forward" or "forwards" or "backward" or "backwards" or "sideways" or "closer";
         if (context.At(at + 1) is { } after && after.Lower is "shot" or "move" or "movement" && token.Lower is not ("push" or "pull"))
             return true;
         var before = context.Previous(at);

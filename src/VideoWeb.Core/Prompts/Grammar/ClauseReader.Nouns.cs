@@ -8,9 +8,10 @@ internal sealed partial class ClauseReader
 {
     private int? ReadNoun(int at)
     {
-        var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb, AfterPreposition: false));
+        var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb && !_clause.AfterComma, AfterPreposition: false));
         if (phrase is null || phrase.End <= at)
             return null;
+        _phraseEnd = phrase.End;
         if (phrase.IsFrame)
             return ReadFrame(phrase);
         if (IsLabel(phrase) is { } line)
@@ -37,6 +38,8 @@ internal sealed partial class ClauseReader
             colon++;
         }
 
+        if (_clause.HasVerb && !phrase.IsName || !(phrase.Kind.IsAnimate() || phrase.IsName || phrase.Kind == NounKind.Unknown))
+            return null;
         if (!_context.IsMark(colon, ":") || _context.At(colon + 1) is not { Kind: TokenKind.Line })
             return null;
         var speaker = EnterSpeaker(phrase);
@@ -58,11 +61,24 @@ internal sealed partial class ClauseReader
         var heard = phrase.Kind is NounKind.Sound or NounKind.Music;
         if (heard && ReadHeard(phrase))
             return;
+        if (_clause.Hearing && (_clause.Coordinated || _clause.Copula) && phrase.Kind is not NounKind.Person && !ActsNext(phrase.End))
+        {
+            HearNoun(phrase);
+            return;
+        }
+
+        if (_clause.Wearer is { } wearer && (_clause.Coordinated || _clause.AfterComma) && IsWorn(phrase, "in", wearer) && !ActsNext(phrase.End))
+        {
+            WearOrHold(wearer, phrase);
+            return;
+        }
+
         if (phrase.Kind is NounKind.Place && EnterPlaceNoun(phrase))
             return;
         if (!phrase.Kind.IsConcrete() && phrase.Kind is not (NounKind.Place or NounKind.Sky or NounKind.Light) && !IsVisibleEvent(phrase))
         {
             Take(phrase, Craft.World, $"detail: {phrase.Noun}");
+            AddPlaceOfParts(phrase);
             if (phrase.Owner is { } holder)
                 AddOwner(holder);
             if (_clause.Actors.Count == 0 || !_clause.HasVerb)
@@ -89,13 +105,14 @@ internal sealed partial class ClauseReader
             AddOwner(owner);
         var subject = _book.Enter(_shot, phrase);
         ResolveOwner(phrase, subject);
+        AddPlaceOfParts(phrase);
         Take(phrase, subject.Individual.Kind.IsAnimate() ? Craft.Cast : Craft.World, MeaningOf(subject.Individual));
         if (_clause.Focusing)
             _shot.Focus.Add(subject.Individual.Noun);
         Place(subject, phrase.End);
     }
 
-    private bool IsVisibleEvent(NounPhrase phrase) => phrase.Kind is NounKind.Event && ActsNext(phrase.End) || phrase.Kind is NounKind.Event && _clause is { HasVerb: false, Actors.Count: 0, Last: null } && phrase.End - phrase.Start >= 2;
+    private bool IsVisibleEvent(NounPhrase phrase) => phrase.Kind is NounKind.Event && ActsNext(phrase.End) || phrase.Kind is NounKind.Event && _shot.Subjects.Count == 0 && _clause is { HasVerb: false, Actors.Count: 0, Last: null } && phrase.End - phrase.Start >= 2;
 
     private static string MeaningOf(Individual individual) => individual.Kind switch
     {
@@ -109,7 +126,7 @@ internal sealed partial class ClauseReader
     /// <summary>Gives an entered noun its part in the clause: subject, object, or one more of a list.</summary>
     private void Place(SubjectDraft subject, int after)
     {
-        if (_clause.HasVerb && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
+        if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
         {
             _clause.Last = subject;   // an object
         }
@@ -131,6 +148,7 @@ internal sealed partial class ClauseReader
         _clause.Coordinated = false;
         _clause.AfterComma = false;
         _clause.Copula = false;
+        _clause.LastPlace = null;
     }
 
     private void AddOwner(NounPhrase owner)
@@ -209,7 +227,8 @@ internal sealed partial class ClauseReader
                 continue;
             if (!token.IsFree || token.Kind != TokenKind.Word)
                 return false;
-            return _context.Vocabulary.Is(token.Lower, "auxiliary") || token.Facts.Verb is not null && !_context.Vocabulary.IsFunctionWord(token.Lower);
+            return _context.Vocabulary.Is(token.Lower, "auxiliary")
+                || token.Facts.Verb is not null && !_context.Vocabulary.IsFunctionWord(token.Lower) && token.Facts.VerbFrequency >= token.Facts.AdjectiveFrequency;
         }
 
         return false;

@@ -9,7 +9,9 @@ internal sealed partial class ClauseReader
     private int ReadPreposition(int at, int length, string role)
     {
         var start = at + length;
-        var owner = Owner();
+        var owner = Owner(_context.Tokens[at].Lower is "into" or "onto" or "to" or "toward" or "towards" or "over" or "across" or "through");
+        _clause.Hearing = false;
+        TakeFree(at, start, Craft.World, role is "path" or "with" or "of" or "about" or "for" or "like" ? "where" : $"where: {role}");
         if (_context.At(start) is { } token && _context.Vocabulary.ValueOf(token.Lower, "pronoun") is { } gender && token.IsFree)
             return RelateToPronoun(start, role, gender, owner);
         if (_context.At(start) is { Kind: TokenKind.Handle } or { Kind: TokenKind.Word } or { Kind: TokenKind.Number })
@@ -26,10 +28,11 @@ internal sealed partial class ClauseReader
     private bool IsInfinitive(Token verb) => verb.Facts.Noun is null || verb.Facts.VerbFrequency > verb.Facts.NounFrequency;
 
     /// <summary>What a preposition's phrase belongs to: the noun right before it, else whoever acts.</summary>
-    private SubjectDraft? Owner() => _clause.HasVerb && _clause.OpenVerb is not null && (_clause.Last is null || _clause.Actors.Contains(_clause.Last)) ? _clause.Actors.FirstOrDefault() : _clause.Last ?? _clause.Actors.FirstOrDefault();
+    private SubjectDraft? Owner(bool directional) => directional && _clause is { HasVerb: true, OpenPreposition: not null, Actors.Count: > 0 } ? _clause.Actors[0] : _clause.HasVerb && _clause.OpenVerb is not null && (_clause.Last is null || _clause.Actors.Contains(_clause.Last)) ? _clause.Actors.FirstOrDefault() : _clause.Last ?? _clause.Actors.FirstOrDefault();
 
     private int ReadObject(int at, NounPhrase phrase, string role, SubjectDraft? owner)
     {
+        _phraseEnd = phrase.End;
         if (phrase.IsFrame && phrase.Kind is not NounKind.Thing)
             return ReadFrame(phrase);
         if (IsWorn(phrase, role, owner) || IsTrait(phrase, role, owner))
@@ -41,12 +44,6 @@ internal sealed partial class ClauseReader
         if (phrase.Kind is NounKind.Sound or NounKind.Music && ReadHeard(phrase))
         {
             _clause.Hearing = role is "with" or "path" or "contents" or "about" or "beside";
-            return phrase.End;
-        }
-
-        if (role == "with" && _clause.Hearing && phrase.Kind is not NounKind.Person)
-        {
-            HearNoun(phrase);
             return phrase.End;
         }
 
@@ -86,7 +83,7 @@ internal sealed partial class ClauseReader
         if (role == "with" && owner is not null && owner.Individual.Kind == NounKind.Person && subject.Individual.Kind is NounKind.Thing or NounKind.Instrument or NounKind.Plant or NounKind.Food)
             owner.Individual.Attributes.Add(Described(phrase));
         Relate(owner, role, subject);
-        AddPlaceOfParts(phrase, role);
+        AddPlaceOfParts(phrase);
         _clause.Last = subject;
         _clause.OpenPreposition = role;
         _clause.Coordinated = false;
@@ -137,13 +134,15 @@ internal sealed partial class ClauseReader
     {
         owner.Individual.Attributes.Add(Described(phrase));
         Take(phrase, Craft.Cast, $"look of {owner.Individual.Noun}: {Described(phrase)}");
-        _clause.OpenPreposition = "wearing";
+        _clause.Wearer = owner;
         _clause.Coordinated = false;
+        _clause.AfterComma = false;
     }
 
-    private bool IsPlaceHere(NounPhrase phrase, string role) => role switch
+    private bool IsPlaceHere(NounPhrase phrase, string role) => !(phrase.IsName && phrase.Kind != NounKind.Place) && role switch
     {
         "in" or "at" or "inside" => phrase.Kind == NounKind.Place || _context.Kinds.MayBePlace(phrase.Noun) || phrase.Kind is NounKind.Structure,
+        "on" when phrase.Kind == NounKind.Sky => phrase.Noun is "moon" or "planet",
         "on" or "path" or "of" or "overlook" or "under" or "above" or "beside" or "behind" or "in-front-of" or "between" => phrase.Kind == NounKind.Place,
         _ => phrase.Kind == NounKind.Place && role is "contents" or "about" or "for",
     };
@@ -155,8 +154,24 @@ internal sealed partial class ClauseReader
         if (!_shot.Places.Contains(place) && !_shot.Places.Any(p => p.Contains(place, StringComparison.Ordinal)))
             _shot.Places.Add(place);
         Take(phrase, Craft.World, $"place: {place}");
+        if (_clause.Focusing)
+            _shot.Focus.Add(phrase.Noun);
+        _clause.LastPlace = _shot.Places.IndexOf(place) is >= 0 and var index ? index : null;
         if (_shot.Mood is null)
             _shot.Mood = phrase.Attributes.Select(a => _context.Vocabulary.Moods.GetValueOrDefault(a)).FirstOrDefault(m => m is not null);
+    }
+
+    // "the porch, which is painted green"
+    private bool DescribePlace(int at)
+    {
+        if ((_clause.Described ?? (_clause.Copula ? null : _clause.LastPlace)) is not { } place)
+            return false;
+        var word = _context.Tokens[at].Lower;
+        if (_clause.Described is not null && !_shot.Places[place].Contains(word, StringComparison.Ordinal))
+            _shot.Places[place] = $"{word} {_shot.Places[place]}";
+        _context.Text.Take(at, 1, TokenUse.Transparent, Craft.World, $"place: {_shot.Places[place]}");
+        _clause.HasVerb |= _clause.Described is not null;
+        return true;
     }
 
     // what something stands beside, behind or above can be seen itself
@@ -173,16 +188,23 @@ internal sealed partial class ClauseReader
     }
 
     // "a park bench", "a street lamp" say where we are
-    private void AddPlaceOfParts(NounPhrase phrase, string role)
+    private void AddPlaceOfParts(NounPhrase phrase)
     {
         var space = phrase.Noun.IndexOf(' ', StringComparison.Ordinal);
-        if (space > 0 && role is "on" or "at" or "in" or "under" or "beside" && _context.Kinds.KindOf(phrase.Noun[..space]) == NounKind.Place && !_shot.Places.Contains(phrase.Noun[..space]))
-            _shot.Places.Add(phrase.Noun[..space]);
+        if (space > 0 && !_context.Lexicon.Has(phrase.Noun.AsSpan(0, space), Dictionary.WordClass.Adjective) && _context.Kinds.KindOf(phrase.Noun[..space]) == NounKind.Place && !_shot.PlaceHints.Contains(phrase.Noun[..space]))
+            _shot.PlaceHints.Add(phrase.Noun[..space]);
     }
 
     /// <summary>A place named where a subject stands: alone it sets the scene, with a verb it is also something seen.</summary>
     private bool EnterPlaceNoun(NounPhrase phrase)
     {
+        // "walks home", "goes downtown": where to, not where
+        if (!phrase.HasDeterminer && phrase.Noun is "home" && _clause.OpenVerb is not null)
+        {
+            Take(phrase, Craft.World, "way: home");
+            return true;
+        }
+
         if (_clause is { HasVerb: true, OpenVerb: not null } || ActsNext(phrase.End))
         {
             AddPlace(phrase);
@@ -199,9 +221,15 @@ internal sealed partial class ClauseReader
 
     private bool ReadHeard(NounPhrase phrase)
     {
-        var words = _context.Source(phrase.Start, phrase.End).ToLowerInvariant();
-        if (phrase.HasDeterminer)
-            words = Described(phrase);
+        var words = HeardWords(phrase);
+        // "the only sound is a ticking clock": what follows is heard
+        if (phrase.Noun is "sound" or "noise" && !_context.IsWord(phrase.End, "of") && phrase.Attributes.Count == 0)
+        {
+            _clause.Hearing = true;
+            Take(phrase, Craft.Ambience, "sound");
+            return true;
+        }
+
         if (phrase.Kind == NounKind.Music)
         {
             if (!_shot.NoMusic)
@@ -226,6 +254,14 @@ internal sealed partial class ClauseReader
             _clause.Actors = [];
         SwallowVerb(phrase.End);
         return true;
+    }
+
+    private string HeardWords(NounPhrase phrase)
+    {
+        var start = phrase.Start;
+        while (start < phrase.End - 1 && (_context.Vocabulary.Is(_context.Tokens[start].Lower, "determiner") || _context.Tokens[start].Lower is "only" or "just"))
+            start++;
+        return _context.Source(start, phrase.End).ToLowerInvariant();
     }
 
     // "upbeat jazz plays", "laughter echoes": the verb is the sound's

@@ -14,6 +14,11 @@ internal sealed partial class ClauseReader
         var actors = ActorsOf(at);
         if (_context.Vocabulary.Is(token.Lower, "state") && token.Facts.VerbForm == VerbForm.Past)
             return ReadState(at, actors);
+        var length = 1;
+        // "ice skating": two words, one verb
+        if (_context.At(at + 1) is { IsFree: true, Facts.Verb: { } second } && _context.Lexicon.Has($"{verb} {second}", Dictionary.WordClass.Verb) && _context.Tokens[at + 1].Facts.VerbForm is VerbForm.Ing or VerbForm.Third)
+            (verb, length) = ($"{verb} {second}", 2);
+        _clause.Wearer = null;
         var negated = _clause.Negated;
         _clause.Negated = false;
         if (actors.Count == 0)
@@ -25,8 +30,8 @@ internal sealed partial class ClauseReader
         }
 
         var passive = _clause.Copula && token.Facts.VerbForm == VerbForm.Past;
+        _clause.HasVerb |= token.Facts.VerbForm != VerbForm.Ing || _clause.Copula;
         _clause.Copula = false;
-        _clause.HasVerb = true;
         _clause.OpenVerb = verb;
         _clause.Coordinated = false;
         _clause.AfterComma = false;
@@ -52,8 +57,8 @@ internal sealed partial class ClauseReader
                 Hear(active.Individual, token, verb);
         }
 
-        _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, $"action: {verb}");
-        return at + 1;
+        _context.Text.Take(at, length, TokenUse.Transparent, Craft.Cast, $"action: {verb}");
+        return at + length;
     }
 
     private bool IsVerbHere(int at)
@@ -67,7 +72,7 @@ internal sealed partial class ClauseReader
             return token.Facts.VerbForm == VerbForm.Ing || !token.Facts.Adjective || token.Facts.VerbFrequency > token.Facts.AdjectiveFrequency;
         var someone = _clause.Actors.Count > 0 || _clause.Last is not null || _clause.Topic is not null && (_clause.Coordinated || _context.IsStop(at - 1));
         if (!someone)
-            return _judge.IsVerbAtHead(at, _shot.End) || token.Facts.VerbForm is VerbForm.Third && _clause.Topic is not null && token.Facts.VerbFrequency > token.Facts.NounFrequency;
+            return _judge.IsVerbAtHead(at, _shot.End);
         var last = _clause.Last ?? _clause.Actors.FirstOrDefault() ?? _clause.Topic!;
         if (token.Facts.Adjective && token.Facts.VerbForm is VerbForm.Base && token.Facts.AdjectiveFrequency > token.Facts.VerbFrequency)
             return false;
@@ -80,8 +85,11 @@ internal sealed partial class ClauseReader
             return token.Facts.VerbForm is VerbForm.Ing ? token.Facts.VerbFrequency > token.Facts.NounFrequency : _judge.IsVerbAtHead(at, _shot.End) || token.Facts.VerbForm is VerbForm.Base && _clause.HasVerb && _clause.Actors.Count > 0 && _clause.Actors[0].Individual.Count > 1 && token.Facts.VerbFrequency > token.Facts.NounFrequency;
         }
 
-        var plural = last.Individual.Count > 1 || _clause.Actors.Count > 1;
-        return _judge.IsVerbAfterNoun(at, _shot.End, last.Individual.Noun, plural, compound: false, determined: true, new PhrasePosition(_clause.HasVerb, false));
+        // the noun phrase before ended here because this is no noun of it
+        if (at == _phraseEnd && token.Facts.VerbForm is not VerbForm.None)
+            return true;
+        var plural = last.Individual.IsGroup ? token.Facts.VerbForm == VerbForm.Base : last.Individual.Count > 1 || _clause.Actors.Count > 1;
+        return _judge.IsVerbAfterNoun(at, _shot.End, last.Individual.Kind, plural, compound: false, determined: true, new PhrasePosition(_clause.HasVerb && _clause.Outer is not { HasVerb: false }, false), indefinite: false);
     }
 
     private bool NounFollows(int at) => _context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.Noun is not null && !_context.Vocabulary.IsFunctionWord(next.Lower);
@@ -113,6 +121,8 @@ internal sealed partial class ClauseReader
     private int ReadState(int at, List<SubjectDraft> actors)
     {
         var token = _context.Tokens[at];
+        if (DescribePlace(at))
+            return at + 1;
         var whose = _clause.Copula ? actors.FirstOrDefault() : _clause.Last ?? actors.FirstOrDefault();
         if (whose is not null && token.Lower is not ("dressed" or "clad" or "set" or "located" or "situated" or "called" or "named" or "made" or "based") && !whose.Individual.Attributes.Contains(token.Lower))
             whose.Individual.Attributes.Add(token.Lower);
@@ -174,13 +184,25 @@ internal sealed partial class ClauseReader
             return at + 1;
         }
 
-        _shot.Lines.Add(new LineDraft(token.Text, manner, at) { Speaker = speaker?.Individual, IsNarrator = speaker is null });
+        _shot.Lines.Add(new LineDraft(token.Text, manner, at) { Speaker = speaker?.Individual, IsNarrator = speaker is null && manner == "voice-over" });
         _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Line, $"line: {speaker?.Individual.Noun ?? "narrator"}");
         _clause.SpeechManner = null;
         _clause.AfterComma = true;
         if (speaker is not null && _clause.Actors.Count == 0)
             _clause.Actors = [speaker];
         return next;
+    }
+
+    // "dialogue: …" before anybody is named: whoever the shot shows says it, else a narrator
+    private void FindSpeakers()
+    {
+        for (var i = 0; i < _shot.Lines.Count; i++)
+        {
+            if (_shot.Lines[i] is not { Speaker: null, IsNarrator: false } line)
+                continue;
+            var speaker = (_shot.Subjects.FirstOrDefault(s => s.Individual.Kind == NounKind.Person) ?? _shot.Subjects.FirstOrDefault(s => s.Individual.Kind == NounKind.Animal))?.Individual;
+            _shot.Lines[i] = line with { Speaker = speaker, IsNarrator = speaker is null, Manner = speaker is null ? "voice-over" : line.Manner };
+        }
     }
 
     private static bool IsWriting(string noun) => noun.Split(' ')[^1] is "sign" or "banner" or "poster" or "screen" or "label" or "card" or "billboard" or "letter" or "note" or "book" or "placard" or "shirt" or "board" or "plaque" or "title" or "headline" or "newspaper" or "display" or "tattoo" or "mug" or "cake" or "envelope" or "cover";
@@ -200,10 +222,10 @@ internal sealed partial class ClauseReader
         var last = _clause.Actors.FirstOrDefault(a => a.Individual.Kind.IsAnimate()) ?? (_clause.Last?.Individual.Kind.IsAnimate() == true ? _clause.Last : null) ?? (_clause.Topic?.Individual.Kind.IsAnimate() == true ? _clause.Topic : null)
             ?? _shot.Subjects.LastOrDefault(s => s.Individual.Kind == NounKind.Person);
         if (_clause.SpeechManner is not null || last is not null)
-            return (last, last is null ? "voice-over" : _clause.SpeechManner ?? "say", at + 1);
+            return (last, _clause.SpeechManner ?? "say", at + 1);
         return _context.Discourse.Individuals.LastOrDefault(x => x.Kind == NounKind.Person) is { } known
             ? (_book.Enter(_shot, known), "say", at + 1)
-            : (null, "voice-over", at + 1);
+            : (null, "say", at + 1);
     }
 
     // "…," she whispers · "…" says the boy

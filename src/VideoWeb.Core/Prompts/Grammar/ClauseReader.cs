@@ -16,6 +16,9 @@ internal sealed partial class ClauseReader
     private ShotDraft _shot = new(0, 0);
     private ClauseState _clause = new();
 
+    /// <summary>The token after the last noun phrase.</summary>
+    private int _phraseEnd;
+
     public ClauseReader(ReadingContext context)
     {
         _context = context;
@@ -33,6 +36,8 @@ internal sealed partial class ClauseReader
             var next = Step(i);
             i = Math.Max(next, i + 1);
         }
+
+        FindSpeakers();
     }
 
     private int Step(int at)
@@ -166,6 +171,8 @@ internal sealed partial class ClauseReader
                     return ReadConjunction(at, match.Length, meaning.Value);
                 case "auxiliary":
                     return ReadAuxiliary(at, meaning.Value);
+                case "adverb":
+                    return at + match.Length;
                 case "negation":
                     _clause.Negated = true;
                     return at + 1;
@@ -180,13 +187,15 @@ internal sealed partial class ClauseReader
     }
 
     private bool IsRelative(int at, string value) =>
-        _clause.Last is not null && !_context.IsStop(at - 1) && (value != "which" || _context.Tokens[at].Lower != "that" || _context.Previous(at)?.Facts.Noun is not null)
+        (_clause.Last is not null || _clause.LastPlace is not null) && !_context.IsStop(at - 1) && (value != "which" || _context.Tokens[at].Lower != "that" || _context.Previous(at)?.Facts.Noun is not null)
         && !(_context.Tokens[at].Is("that") && _context.At(at + 1) is { } next && next.Facts.OnlyNoun && !next.Facts.Plural && _clause.OpenVerb is not null);
 
     private int OpenRelative(int at, string value)
     {
         var inner = new ClauseState { Outer = _clause, Topic = _clause.Topic, Last = _clause.Last };
-        if (value is not "where" && _clause.Last is { } last)
+        if (value is not "where" && _clause.LastPlace is { } place)
+            inner.Described = place;
+        else if (value is not "where" && _clause.Last is { } last)
             inner.Actors = [last];
         _clause = inner;
         return at + 1;
@@ -203,7 +212,8 @@ internal sealed partial class ClauseReader
     private bool IsParticle(int at, int length)
     {
         var after = _context.At(at + length);
-        if (_context.Tokens[at].Is("by") && _context.IsStop(at + length))
+        // "that the postman is afraid of [sleeps]": the outer clause's verb
+        if (_clause.Outer is not null && after is { IsFree: true, Facts.VerbForm: VerbForm.Third } && after.Facts.VerbFrequency > after.Facts.NounFrequency)
             return true;
         if (after is null || _context.IsStop(at + length) || after.Kind is TokenKind.Line)
             return true;
@@ -229,7 +239,7 @@ internal sealed partial class ClauseReader
             default:
                 CloseRelative();
                 var topic = _clause.Actors.FirstOrDefault() ?? _clause.Topic;
-                _clause = new ClauseState { Topic = topic, Actors = [], Last = _clause.Last };
+                _clause = new ClauseState { Topic = topic };
                 break;
         }
 
@@ -253,12 +263,19 @@ internal sealed partial class ClauseReader
         var token = _context.Tokens[at];
         if (token.Kind is TokenKind.Word or TokenKind.Number && token.IsFree)
         {
-            if (_clause.Copula && token.Facts.Adjective && _clause.Actors.Count > 0)
+            if (_clause.Copula && token.Facts.Adjective && (_clause.Actors.Count > 0 || _clause.Described is not null))
                 return ReadPredicate(at);
             if (_context.Vocabulary.ValueOf(token.Lower, "posture") is { } posture && (_clause.Last ?? _clause.Actors.FirstOrDefault()) is { } subject)
             {
                 Act(subject, posture);
                 _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, $"{subject.Individual.Noun}: {posture}");
+                return at + 1;
+            }
+
+            // "backstage", "downtown": a place without a preposition
+            if (token.Facts.Adverb && _context.Kinds.KindOf(token.Lower) == NounKind.Place)
+            {
+                AddPlace(new NounPhrase { Start = at, End = at + 1, Noun = token.Lower, Kind = NounKind.Place });
                 return at + 1;
             }
 
@@ -276,6 +293,8 @@ internal sealed partial class ClauseReader
     private int ReadPredicate(int at)
     {
         var token = _context.Tokens[at];
+        if (DescribePlace(at))
+            return at + 1;
         foreach (var actor in _clause.Actors)
         {
             if (_context.Vocabulary.ValueOf(token.Lower, "posture") is { } posture)

@@ -29,11 +29,20 @@ internal sealed class ClauseState
     /// <summary>Speech verb waiting for its line.</summary>
     public string? SpeechManner { get; set; }
 
+    /// <summary>The place just named, as an index into the shot's places: what "which is green" is about.</summary>
+    public int? LastPlace { get; set; }
+
+    /// <summary>The place that this relative clause describes.</summary>
+    public int? Described { get; set; }
+
     /// <summary>The clause that this one stands in: "the dog [that the postman fears] sleeps".</summary>
     public ClauseState? Outer { get; set; }
 
     /// <summary>"with birdsong and a creek": nouns go on being things heard.</summary>
     public bool Hearing { get; set; }
+
+    /// <summary>Whose clothes are being listed.</summary>
+    public SubjectDraft? Wearer { get; set; }
 
     /// <summary>The last preposition's phrase set the place; "and" may add another.</summary>
     public string? OpenPreposition { get; set; }

@@ -59,6 +59,9 @@ internal sealed class ShotDraft(int first, int end)
 
     public List<string> Places { get; } = [];
 
+    /// <summary>Places that a compound only hints at ("street musician"): the place where none is named.</summary>
+    public List<string> PlaceHints { get; } = [];
+
     public string? TimeOfDay { get; set; }
 
     public string? Weather { get; set; }
@@ -114,6 +117,9 @@ internal sealed class Individual(string noun, NounKind kind)
     public string? CastId { get; set; }
 
     public List<string> Attributes { get; } = [];
+
+    /// <summary>A singular word for several: "a couple dances", "a couple dance".</summary>
+    public bool IsGroup { get; init; }
 
     /// <summary>Position of the last mention, for "the nearest".</summary>
     public int LastMention { get; set; }

@@ -40,7 +40,7 @@ internal sealed class FormatReader(ReadingContext context)
     private int ReadAt(ShotDraft shot, int at)
     {
         var token = context.Tokens[at];
-        return ReadSeconds(shot, at) ?? (token.Kind == TokenKind.Number ? ReadFps(at) ?? ReadSize(at) ?? ReadAspect(at) ?? ReadEra(shot, at) ?? ReadClock(shot, at) : ReadSeed(at) ?? ReadCentury(shot, at)) ?? 0;
+        return (token.Kind == TokenKind.Number ? ReadEra(shot, at) : null) ?? ReadSeconds(shot, at) ?? (token.Kind == TokenKind.Number ? ReadFps(at) ?? ReadSize(at) ?? ReadAspect(at) ?? ReadClock(shot, at) : ReadSeed(at) ?? ReadCentury(shot, at)) ?? 0;
     }
 
     private int? ReadSeconds(ShotDraft shot, int at)
@@ -48,6 +48,9 @@ internal sealed class FormatReader(ReadingContext context)
         if (SecondsAt(context, at, shot.End) is not var (seconds, next))
             return null;
         var before = context.Previous(at);
+        // MAYA (30s): an age
+        if (before is { Kind: TokenKind.Mark, Lower: "(" } && context.Previous(at - 1) is { Kind: TokenKind.Word, Capital: true } && seconds % 10 == 0 && context.Tokens[next - 1].Is("s"))
+            return null;
         var after = context.At(next);
         var named = after is not null && (ClipWords.Contains(after.Lower) || after.Lower is "or" or "max" or "in" && context.IsWord(next + 1, "length"));
         var alone = (before is null || before.Kind is not (TokenKind.Word or TokenKind.Number) || before.Use != TokenUse.Free || BeforeDuration.Contains(before.Lower))
@@ -135,7 +138,7 @@ internal sealed class FormatReader(ReadingContext context)
             return at + length;
         }
 
-        if (token.Lower.Length == 4 && year is >= 1000 and <= 2100 && before?.Lower is "in" or "year" or "of" or "circa" or "around" or "," or "-" or "anno")
+        if (token.Lower.Length == 4 && year is >= 1000 and <= 2100 && before?.Lower is "in" or "year" or "of" or "circa" or "around" or "anno")
         {
             shot.Era ??= year >= 2040 ? "future" : year >= 1900 ? $"{year / 10 * 10}s" : $"{year / 100 + 1}th century";
             Take(shot, at, 1, $"era: {shot.Era}");

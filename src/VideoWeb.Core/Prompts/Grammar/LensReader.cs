@@ -51,6 +51,8 @@ internal sealed class LensReader(ReadingContext context)
     {
         var token = context.Tokens[at];
         var first = at;
+        if (token.Is("focus") && context.Previous(at)?.Lower is "deep" or "shallow" or "soft" or "in" or "of" or "selective" or "pan" or "sharp" or "infinite" or "perfect")
+            return false;
         if (token.Lower is "rack" or "pull" or "shift" or "racking" or "pulling" or "racks" or "pulls" or "shifts" && context.IsWord(at + 1, "focus") || token.Lower is "racks" or "rack" && context.IsWord(at + 1, "from"))
             at++;
         else if (!token.Is("focus") && !(token.Facts.Verb == "focus" && context.At(at + 1)?.Lower is "on" or "from"))

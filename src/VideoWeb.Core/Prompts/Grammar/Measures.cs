@@ -68,6 +68,8 @@ internal static class Measures
     {
         if (NumberOf(context, context.At(at)) is not { } value || at >= end)
             return null;
+        if (context.Tokens[at].Lower is "a" or "an" && NumberOf(context, context.At(at + 1)) is { } after && after is not (0.5 or 0.25 or 100))
+            return null;
         var next = at + 1;
         while (next < end)
         {

@@ -51,6 +51,9 @@ internal sealed class NegativeReader(ReadingContext context)
                 best = opener.Length;
         }
 
+        // "without turning" tells how, not what to leave out
+        if (context.IsWord(at, "without") && context.At(at + best) is { Facts.VerbForm: VerbForm.Ing } gerund && gerund.Facts.VerbFrequency > gerund.Facts.NounFrequency)
+            return 0;
         // "no longer", "no matter", "skip" as what a child does
         if (best == 1 && context.Tokens[at].Lower is "skip" or "zero" or "minus" or "lacking" or "neither" && !context.IsStop(at - 1))
             return 0;
@@ -85,6 +88,12 @@ internal sealed class NegativeReader(ReadingContext context)
                 termStart = i + 1;
                 if (token.Is(",") && context.At(i + 1)?.Lower is "or" or "and" or "nor")
                     termStart = ++i + 1;
+            }
+            else if (i > termStart && token.Facts.Adjective && token.Facts.AdjectiveFrequency > token.Facts.NounFrequency && context.Tokens[i - 1].Facts.Noun is not null && !context.Tokens[i - 1].Facts.Adjective)
+            {
+                // "no people soft piano music": a new phrase begins without a comma
+                Term(shot, termStart, i);
+                break;
             }
             else if (token.Facts.OnlyVerb && token.Facts.VerbForm is VerbForm.Third or VerbForm.Base && i > termStart)
             {

@@ -163,6 +163,8 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
             return last.Possessive ? ReadOwned(known, at + length, limit, default) ?? known : known;
         }
 
+        if (PlaceNameAt(at, limit) is var (placeName, placeEnd))
+            return new NounPhrase { Start = at, End = placeEnd, Noun = placeName, Kind = NounKind.Place, IsName = true, Definite = true };
         if (head.HasDeterminer && !head.Definite || head.Count is not null || !IsNameAt(at))
             return null;
         var end = at + 1;
@@ -180,6 +182,20 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
 
         var person = new NounPhrase { Start = at, End = end, Noun = Display(at, end), Kind = NounKind.Person, IsName = true, Definite = true };
         return context.Tokens[end - 1].Possessive ? ReadOwned(person, end, limit, default) ?? person : person;
+    }
+
+    // "New York", "Hong Kong", "Central Park": two or three capitalised words that the dictionary has as one place
+    private (string Name, int End)? PlaceNameAt(int at, int limit)
+    {
+        for (var length = 3; length > 1; length--)
+        {
+            if (at + length > limit || !Enumerable.Range(at, length).All(i => context.Tokens[i] is { IsFree: true, Kind: TokenKind.Word, Capital: true }))
+                continue;
+            if (context.Kinds.IsPlaceName(string.Join(' ', Enumerable.Range(at, length).Select(i => context.Tokens[i].Lower))))
+                return (Display(at, at + length), at + length);
+        }
+
+        return null;
     }
 
     private string Display(int at, int end) => string.Join(' ', Enumerable.Range(at, end - at).Select(i =>
@@ -209,12 +225,17 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
         var token = context.Tokens[at];
         if (token.Capital && context.Names.Contains(token.Lower))
             return true;
+        var given = context.Vocabulary.Names.ContainsKey(token.Lower) && token.Capital && context.Text.CapitalsMeanNames;
         if (!token.Capital || !context.Text.CapitalsMeanNames || context.Vocabulary.IsFunctionWord(token.Lower) || token.Lower.Length < 2)
             return false;
         var common = token.Facts.Known && !OnlyInstance(token.Lower);
         var first = context.IsStop(at - 1) || context.Previous(at) is { Kind: TokenKind.Mark, Lower: ":" or "-" or "(" } || context.Previous(at) is { Use: not TokenUse.Free };
+        if (!first && given)
+            return true;
         if (!first)
             return !common || !context.Vocabulary.Nouns.ContainsKey(token.Lower) && !token.Facts.Adjective && token.Facts.Noun is not null && !token.Facts.Plural;
+        if (given && (!common || context.IsMark(at + 1, ":") || context.IsWord(at + 1, "and") || token.Possessive || context.At(at + 1) is { } does && (does.Facts.VerbForm is VerbForm.Third or VerbForm.Past || context.Vocabulary.Is(does.Lower, "auxiliary"))))
+            return true;
         if (!common)
             return !context.Vocabulary.Nouns.ContainsKey(token.Lower) && !context.Vocabulary.KnownWords.Contains(token.Lower);
         // "Rose says": a bare noun of one thing that does what only somebody does
@@ -263,6 +284,11 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
             return false;
         if (token.Facts.Noun is null)
             return true;
+        // "a mechanic wipes": the word after is the verb, so this one is the noun
+        if (next!.Facts.Verb is not null && judge.IsVerbAfterNoun(at + 1, limit, context.Kinds.KindOf(token.Facts.Noun), token.Facts.Plural, compound: false, begun, position, indefinite: false))
+            return false;
+        if (context.Kinds.KindOf(token.Facts.Noun) == NounKind.Person && token.Facts.AdjectiveFrequency <= token.Facts.NounFrequency)
+            return false;
         // "light", "cold", "park": an adjective where it mostly is one, or where a noun surely follows
         if (context.Lexicon.Has(token.Lower + " " + (next!.Facts.Noun ?? next.Lower), WordClass.Noun) && token.Facts.NounFrequency > token.Facts.AdjectiveFrequency)
             return false;
@@ -280,9 +306,12 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
             || context.Vocabulary.Nouns.ContainsKey(context.Tokens[at - 1].Lower + " " + token.Facts.Noun);
         if (compound && token.Facts.Verb is null)
             return true;
-        if (before.Plural && !compound && token.Facts.VerbForm is not VerbForm.None)
+        // "her shoes backstage", "two men outside"
+        if (token.Facts.Adverb && !compound && (before.Plural || token.Facts.Verb is null && context.Kinds.KindOf(token.Lower) == NounKind.Place))
             return false;
-        return nouns < 4 && !judge.IsVerbAfterNoun(at, limit, before.Noun, before.Plural, compound, head.HasDeterminer || head.Count is not null, position);
+        if (before.Plural && !head.Indefinite && !compound && token.Facts.VerbForm is not VerbForm.None)
+            return false;
+        return nouns < 4 && !judge.IsVerbAfterNoun(at, limit, context.Kinds.KindOf(before.Noun), before.Plural && !head.Indefinite || head.Count > 1, compound, head.HasDeterminer || head.Count is not null, position, head.Indefinite);
     }
 
     private NounPhrase? Portion(int start, int at, int limit, Head head, List<(int At, string Noun, bool Plural, bool Unknown)> nouns, List<int> adjectives, PhrasePosition position)
@@ -318,22 +347,20 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
         // "a glass bottle": the material is an attribute; "a street lamp" is one thing
         foreach (var modifier in modifiers.ToList())
         {
-            if (context.Kinds.KindOf(modifier.Noun) is NounKind.Material or NounKind.Colour
-                && !context.Lexicon.Has(modifier.Noun + " " + last.Noun, WordClass.Noun) && !context.Vocabulary.Nouns.ContainsKey(modifier.Noun + " " + last.Noun))
-            {
-                materials.Add(modifier.Noun);
+            if (!context.Kinds.MayBeMaterial(modifier.Noun))
+                continue;
+            materials.Add(modifier.Noun);
+            if (!context.Lexicon.Has(modifier.Noun + " " + last.Noun, WordClass.Noun) && !context.Vocabulary.Nouns.ContainsKey(modifier.Noun + " " + last.Noun))
                 modifiers.Remove(modifier);
-            }
         }
 
         var noun = string.Join(' ', modifiers.Select(m => context.Tokens[m.At].Lower).Append(last.Noun));
-        // a known compound keeps its adjective: "hot air balloon", "rocking chair"
+        // a known compound has its adjective in its name too: "hot air balloon", "rocking chair"
         if (adjectives.Count > 0 && adjectives[^1] == nouns[0].At - 1 && materials.Count == 0
             && (context.Vocabulary.Nouns.ContainsKey(context.Tokens[adjectives[^1]].Lower + " " + noun)
                 || context.Lexicon.Has(context.Tokens[adjectives[^1]].Lower + " " + noun, WordClass.Noun) && !IsPlainAttribute(context.Tokens[adjectives[^1]].Lower)))
         {
             noun = context.Tokens[adjectives[^1]].Lower + " " + noun;
-            adjectives = adjectives[..^1];
         }
 
         var kind = context.Kinds.KindOf(noun);
@@ -343,7 +370,7 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
             End = end,
             Noun = noun,
             Kind = kind,
-            Plural = last.Plural || noun is "people" or "police" or "person" && last.Plural,
+            Plural = last.Plural && !head.Indefinite,
             Count = head.Count,
             Attributes = [.. head.Described.Take(0), .. Attributes(adjectives, materials)],
             Definite = head.Definite,

@@ -1,4 +1,5 @@
 using VideoWeb.Core.Plans;
+using VideoWeb.Core.Prompts.Reading;
 using VideoWeb.Core.Prompts.Vocabulary;
 
 namespace VideoWeb.Core.Prompts.Grammar;
@@ -13,6 +14,7 @@ internal sealed class PlanAssembler(ReadingContext context, PlanRequest request)
     public PlanResult Assemble()
     {
         CarryOn();
+        TakeLinks();
         var clock = ShotClock.Set(Draft, request.Seconds);
         var fps = request.Fps ?? Draft.Fps ?? 24;
         var shots = Draft.Shots.Select((shot, i) => Build(shot, clock[i])).ToList();
@@ -26,11 +28,21 @@ internal sealed class PlanAssembler(ReadingContext context, PlanRequest request)
             FromImage = request.FromImage || Draft.FromImage,
             Negative = Draft.Negative,
             Messages = Draft.Messages,
-            Understood = context.Text.Understood(),
-            NotUnderstood = Draft.Unknown.Concat(context.Text.NotUnderstood(t => context.Vocabulary.IsFunctionWord(t.Lower) && t.Lower.Length > 0)).Distinct(StringComparer.OrdinalIgnoreCase).ToList(),
+            Understood = context.Text.Understood(IsSilent),
+            NotUnderstood = Draft.Unknown.Concat(context.Text.NotUnderstood()).Distinct(StringComparer.OrdinalIgnoreCase).ToList(),
             Cast = Draft.Cast.Select(Described).ToList(),
             Shots = shots,
         });
+    }
+
+    // words of the grammar that steer a reading without being a part of it: "because", "either"
+    private void TakeLinks()
+    {
+        foreach (var token in context.Tokens)
+        {
+            if (token is { Claim: null, Kind: TokenKind.Word } && context.Vocabulary.IsFunctionWord(token.Lower))
+                token.Claim = new Claim(Craft.World, "link");
+        }
     }
 
     // time, weather, season and place go on until a shot says otherwise
@@ -57,9 +69,13 @@ internal sealed class PlanAssembler(ReadingContext context, PlanRequest request)
         if (shot.Places.Count > 0)
             return shot.Places;
         // "a lighthouse", "an iron bridge": the thing is the place where nothing else is
+        if (shot.PlaceHints.Count > 0)
+            return shot.PlaceHints[..1];
         var structure = shot.Subjects.FirstOrDefault(s => s.Individual.Kind is NounKind.Structure or NounKind.Place);
         return structure is null ? [] : [structure.Individual.Noun];
     }
+
+    private bool IsSilent(Token token) => token.Kind == TokenKind.Mark || context.Vocabulary.Is(token.Lower, "silent");
 
     private Shot Build(ShotDraft shot, (double Start, double Seconds) time) => new()
     {

@@ -61,6 +61,8 @@ internal sealed class SettingReader(ReadingContext context)
                     return false;
                 if (shot.Weather is null || Array.IndexOf(WeatherByWeight, value) < Array.IndexOf(WeatherByWeight, shot.Weather))
                     shot.Weather = value;
+                if (Enumerable.Range(at, length).Any(i => context.Tokens[i].Lower is "thunder" or "howling" or "howls" or "pouring" or "thunderstorm"))
+                    shot.Ambience.Add(context.Source(at, at + length).ToLowerInvariant());
                 return Setting(at, length, $"weather: {value}");
             case "season":
                 if (IsPartOfName(at, length))
@@ -69,6 +71,8 @@ internal sealed class SettingReader(ReadingContext context)
                 return Setting(at, length, $"season: {value}");
             case "era":
                 shot.Era ??= value;
+                if (value.StartsWith("ancient ", StringComparison.Ordinal) && shot.PlaceHints.Count == 0)
+                    shot.PlaceHints.Add(value);
                 return Setting(at, length, $"era: {value}");
             case "light":
                 if (length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } lit && lit.Facts.Noun is not null && !context.Vocabulary.IsFunctionWord(lit.Lower) && context.Tokens[at].Facts.Noun is not null)
@@ -127,6 +131,9 @@ internal sealed class SettingReader(ReadingContext context)
             case "meta":
                 context.Text.Take(at, length, TokenUse.Transparent, Craft.Format, "request");
                 return true;
+            case "transitionHere":
+                shot.Transition ??= value;
+                return Boundary(at, length, Craft.Camera, $"transition: {value}", "to", "from");
             case "endFade":
                 shot.EndsWithFade = true;
                 return Boundary(at, length, Craft.Camera, "transition: fade");
@@ -186,7 +193,7 @@ internal sealed class SettingReader(ReadingContext context)
             return true;
         var word = context.Tokens[at - 1];
         return word.Facts.Noun is not null && !word.Facts.Adjective && context.Previous(at - 1) is { } before && context.Vocabulary.Is(before.Lower, "preposition") || next.Facts.Noun is null && !next.Facts.Adjective
-            || next.Facts.VerbForm is VerbForm.Ing or VerbForm.Third && next.Facts.VerbFrequency > next.Facts.NounFrequency;
+            || word.Facts.Noun is not null && next.Facts.VerbForm is VerbForm.Ing or VerbForm.Third && next.Facts.VerbFrequency > next.Facts.NounFrequency;
     }
 
     // "on a cold grey [morning]"

@@ -18,7 +18,7 @@ internal sealed class ShotSplitter(ReadingContext context)
     {
         var shots = new List<ShotDraft>();
         var current = new ShotDraft(0, context.Tokens.Count);
-        var currentIsPreamble = false;
+        var announced = false;
         for (var i = 0; i < context.Tokens.Count;)
         {
             if (MarkerAt(i) is not { } marker)
@@ -29,8 +29,7 @@ internal sealed class ShotSplitter(ReadingContext context)
 
             current.End = marker.Start;
             var hasText = HasText(current);
-            if (hasText || current.Transition is not null && marker.Transition is null && shots.Count == 0)
-                currentIsPreamble = Close(shots, current, hasText, marker.ClosesPreamble && shots.Count == 0 && !currentIsPreamble && current.Start is null && current.Seconds is null && current.Transition is null);
+            Close(shots, current, hasText, marker.ClosesPreamble && !announced);
             var next = new ShotDraft(marker.End, context.Tokens.Count) { Start = marker.From, Seconds = marker.To - marker.From ?? marker.Seconds, Transition = marker.Transition };
             // "CUT TO:" and then the slugline: one announcement
             if (!hasText)
@@ -41,6 +40,7 @@ internal sealed class ShotSplitter(ReadingContext context)
             }
 
             current = next;
+            announced = true;
             i = marker.End;
         }
 
@@ -54,15 +54,14 @@ internal sealed class ShotSplitter(ReadingContext context)
     /// <summary>Text before "Shot 1:" that is no shot of its own; read first, its setting goes to every shot.</summary>
     public ShotDraft? Preamble { get; private set; }
 
-    private bool Close(List<ShotDraft> shots, ShotDraft shot, bool hasText, bool isPreamble)
+    private void Close(List<ShotDraft> shots, ShotDraft shot, bool hasText, bool isPreamble)
     {
         if (!hasText)
-            return false;
+            return;
         if (isPreamble)
             Preamble = shot;
         else
             shots.Add(shot);
-        return isPreamble;
     }
 
     private List<ShotDraft> Bounded(List<ShotDraft> shots)
@@ -206,6 +205,9 @@ internal sealed class ShotSplitter(ReadingContext context)
         if (match.Meanings?.FirstOrDefault(m => m.Field == "transition") is not { } meaning)
             return null;
         var end = i + match.Length;
+        // "whip pan to the left" is a camera move
+        if (context.At(end)?.Lower is "left" or "right" || context.At(end)?.Lower is "the" && context.At(end + 1)?.Lower is "left" or "right")
+            return null;
         if (context.Tokens[end - 1].Lower is not ("to" or "on" or "into") && meaning.Value is not "fade" && !(context.At(end) is null or { Kind: TokenKind.Mark or TokenKind.Break }) && match.Length < 2)
             return null;
         while (context.At(end) is { Kind: TokenKind.Mark or TokenKind.Break } mark && mark.Lower is ":" or "-" or "," or "." or "\n" or Token.BlankLine)

@@ -1,3 +1,4 @@
+using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts.Reading;
 using VideoWeb.Core.Prompts.Vocabulary;
 
@@ -10,6 +11,7 @@ internal sealed class SubjectBook(ReadingContext context)
     private const int SomeOfThem = 3;
 
     private const int ACrowd = 12;
+    private static readonly string TooManySubjects = $"A shot shows at most {PlanLimits.MaxSubjects} subjects; the others are left out.";
     private int _mentions;
 
     public SubjectDraft Enter(ShotDraft shot, NounPhrase phrase)
@@ -18,6 +20,9 @@ internal sealed class SubjectBook(ReadingContext context)
         individual.LastMention = ++_mentions;
         foreach (var attribute in phrase.Attributes)
         {
+            // "the first man" of two is still one of them
+            if (attribute is "first" or "second" or "third" or "other" or "same" or "next" or "last")
+                continue;
             if (!individual.Attributes.Contains(attribute))
                 individual.Attributes.Add(attribute);
         }
@@ -29,8 +34,13 @@ internal sealed class SubjectBook(ReadingContext context)
     {
         individual.LastMention = ++_mentions;
         var subject = shot.Subjects.FirstOrDefault(s => s.Individual == individual);
-        if (subject is null)
-            shot.Subjects.Add(subject = new SubjectDraft(individual));
+        if (subject is not null)
+            return subject;
+        subject = new SubjectDraft(individual);
+        if (shot.Subjects.Count < PlanLimits.MaxSubjects)
+            shot.Subjects.Add(subject);
+        else if (!context.Plan.Messages.Contains(TooManySubjects))
+            context.Plan.Messages.Add(TooManySubjects);
         return subject;
     }
 
@@ -50,9 +60,10 @@ internal sealed class SubjectBook(ReadingContext context)
         var individual = new Individual(phrase.Noun, phrase.Kind)
         {
             Count = CountOf(phrase),
-            Gender = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "gender"),
+            Gender = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "gender") ?? (phrase.IsName ? context.Vocabulary.Names.GetValueOrDefault(phrase.Noun.Split(' ')[0].ToLowerInvariant()) : null),
             Lean = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "lean"),
             CastId = phrase.CastId,
+            IsGroup = phrase is { Plural: false, Count: null } && CountOf(phrase) > 1,
         };
         if (phrase.IsName && phrase.Kind == NounKind.Person && phrase.CastId is null)
             individual.CastId = Casting.Add(context.Plan, phrase.Noun, "person");

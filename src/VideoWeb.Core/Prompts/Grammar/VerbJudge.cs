@@ -20,29 +20,31 @@ internal sealed class VerbJudge(ReadingContext context)
     }
 
     /// <summary>For a word right after a noun: "hands" in "a man in a jacket hands a rose", "grates" in "from street grates".</summary>
-    public bool IsVerbAfterNoun(int at, int limit, string noun, bool plural, bool compound, bool determined, PhrasePosition position)
+    public bool IsVerbAfterNoun(int at, int limit, Vocabulary.NounKind kind, bool plural, bool compound, bool determined, PhrasePosition position, bool indefinite)
     {
         var token = context.Tokens[at];
         if (token.Facts.Verb is null)
             return false;
         if (token.Facts.Noun is null)
             return true;
-        var animate = context.Kinds.KindOf(noun) is Vocabulary.NounKind.Person or Vocabulary.NounKind.Animal;
+        var animate = kind is Vocabulary.NounKind.Person or Vocabulary.NounKind.Animal;
         var score = token.Facts.VerbForm switch
         {
             VerbForm.Third => plural ? -4 : 2,
             VerbForm.Base => plural ? 2 : -5,
             VerbForm.Past => 1,
-            VerbForm.Ing => animate ? 3 : compound ? -4 : context.Lexicon.Has(token.Lower, WordClass.Noun) && token.Facts.NounFrequency > 0 ? -1 : 1,
+            VerbForm.Ing => animate || kind is Vocabulary.NounKind.Body or Vocabulary.NounKind.Vehicle or Vocabulary.NounKind.Plant && !compound ? 3 : compound ? -4 : context.Lexicon.Has(token.Lower, WordClass.Noun) && token.Facts.NounFrequency > 0 ? -1 : 1,
             _ => 0,
         };
-        score += animate ? 1 : 0;
+        score += animate ? 2 : 0;
+        // "a train speeds": no plural can follow "a"
+        score += indefinite && token.Facts is { VerbForm: VerbForm.Third, Plural: true } ? 4 : 0;
         score += compound ? -3 : 0;
-        score += FollowedByObject(at, limit) ? 3 : EndsPhrase(at, limit) ? 1 : 0;
+        score += FollowedByObject(at, limit) ? 3 : EndsPhrase(at, limit) ? 1 : token.Facts.VerbForm == VerbForm.Third && context.At(at + 1) is { Facts: { Noun: not null, Adverb: false } } ? 1 : 0;
         score += Frequency(token.Facts);
         if (position.HasVerb && token.Facts.VerbForm != VerbForm.Ing)
             score -= 3;
-        if (position.AfterPreposition && !determined && token.Facts.VerbForm == VerbForm.Third)
+        if (position.AfterPreposition && !determined && token.Facts.VerbForm == VerbForm.Third && token.Facts.NounFrequency >= token.Facts.VerbFrequency)
             score -= 2;
         return score >= 3;
     }
@@ -55,7 +57,7 @@ internal sealed class VerbJudge(ReadingContext context)
         var next = context.At(at + 1);
         if (next is null || at + 1 >= Math.Max(limit, at + 2))
             return false;
-        if (next.Kind is TokenKind.Handle or TokenKind.Line)
+        if (next.Kind is TokenKind.Handle or TokenKind.Line || next.Capital && context.Text.CapitalsMeanNames && next.IsFree)
             return true;
         return next.Kind == TokenKind.Number || next.Kind == TokenKind.Word && (context.Vocabulary.Is(next.Lower, "determiner") || context.Vocabulary.Is(next.Lower, "possessive")
             || context.Vocabulary.Is(next.Lower, "number") || next.Lower is "him" or "them" or "it" or "himself" or "herself" or "themselves");

@@ -34,6 +34,8 @@ internal sealed class Morphology(Lexicon lexicon)
     /// <summary>The singular, and whether the word is a plural.</summary>
     public (string? Base, bool Plural) NounBase(string word)
     {
+        if (word == "people")
+            return ("person", true);
         if (lexicon.IrregularBase(word, WordClass.Noun) is { } irregular && irregular != word && !lexicon.Has(word, WordClass.Noun))
             return (irregular, true);
         if (lexicon.IrregularBase(word, WordClass.Noun) is { } both && both != word && both is "man" or "woman" or "person" or "child" or "foot" or "goose" or "mouse" or "tooth" or "leaf" or "wolf" or "knife")

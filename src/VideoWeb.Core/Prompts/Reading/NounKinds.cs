@@ -29,9 +29,12 @@ internal sealed class NounKinds
     /// <summary>The kind of a noun in the singular; of a compound by the whole where it is known, else by its last word.</summary>
     public NounKind KindOf(string noun)
     {
+        var space = noun.LastIndexOf(' ');
+        // a head that the vocabulary knows decides: a "garden party" is a party, whatever the dictionary's first sense
+        if (space > 0 && !_vocabulary.Nouns.ContainsKey(noun) && _vocabulary.Nouns.TryGetValue(noun[(space + 1)..], out var head))
+            return head;
         if (Own(noun) is { } whole)
             return whole;
-        var space = noun.LastIndexOf(' ');
         return space < 0 ? NounKind.Unknown : KindOf(noun[(space + 1)..]);
     }
 
@@ -44,6 +47,19 @@ internal sealed class NounKinds
         for (var i = 0; i < Math.Min(senses.Length, SensesTried); i++)
         {
             if (KindOf(senses[i]) == NounKind.Place)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a noun before another tells what that is made of: stone, glass, silk; a colour counts too.</summary>
+    public bool MayBeMaterial(string noun)
+    {
+        var senses = _lexicon.SensesOf(noun, WordClass.Noun);
+        for (var i = 0; i < Math.Min(senses.Length, 2); i++)
+        {
+            if (KindOf(senses[i]) is NounKind.Material or NounKind.Colour or NounKind.Substance)
                 return true;
         }
 

@@ -48,7 +48,7 @@ internal sealed class PromptText
     }
 
     /// <summary>What was understood, in the order of the text: neighbours with the same claim are one entry.</summary>
-    public List<Understanding> Understood()
+    public List<Understanding> Understood(Func<Token, bool> isSilent)
     {
         var entries = new List<Understanding>();
         for (var i = 0; i < Tokens.Count; i++)
@@ -58,6 +58,9 @@ internal sealed class PromptText
             var last = i;
             while (last + 1 < Tokens.Count && Tokens[last + 1].Claim == claim)
                 last++;
+            // articles and pronouns alone are not worth an entry
+            if (i == last && isSilent(Tokens[i]))
+                continue;
             var start = Tokens[i].Start;
             var length = Tokens[last].Start + Tokens[last].Length - start;
             entries.Add(new Understanding(Source.Substring(start, length), claim.Meaning, start, length, claim.Craft));
@@ -68,8 +71,8 @@ internal sealed class PromptText
     }
 
     /// <summary>Words that no reader took, function words aside; each once.</summary>
-    public List<string> NotUnderstood(Func<Token, bool> isFunctionWord) => Tokens
-        .Where(token => token.Claim is null && token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Handle or TokenKind.Line && !isFunctionWord(token))
+    public List<string> NotUnderstood() => Tokens
+        .Where(token => token.Claim is null && token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Handle or TokenKind.Line)
         .Select(token => token.Text)
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .ToList();

@@ -20,7 +20,7 @@ internal static class Quotations
             if (!Opens(text, i, out var single))
                 continue;
             var end = FindEnd(text, i, single);
-            if (end < 0)
+            if (end < 0 || string.IsNullOrWhiteSpace(text[(i + 1)..end]))
                 continue;
             found.Add(new Quotation(i, end + 1, i + 1, end));
             i = end;

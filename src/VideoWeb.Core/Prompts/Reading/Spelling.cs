@@ -10,12 +10,13 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
     private const int ShortestWord = 4;
+    private const int LongestWord = 16;
 
     /// <summary>How often a word must stand in WordNet's tagged texts to be worth a guess.</summary>
     private const int CommonWord = 8;
 
     /// <summary>A long prompt of noise must not cost more than a plan.</summary>
-    private const int MostGuesses = 24;
+    private const int MostGuesses = 8;
 
     public void Mend(PromptText text)
     {
@@ -23,7 +24,7 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
         for (var i = 0; i < text.Tokens.Count && guesses < MostGuesses; i++)
         {
             var token = text.Tokens[i];
-            if (token.Kind != TokenKind.Word || token.Facts.Known || token.Lower.Length < ShortestWord || vocabulary.Contains(token.Lower)
+            if (token.Kind != TokenKind.Word || token.Facts.Known || token.Lower.Length is < ShortestWord or > LongestWord || vocabulary.Contains(token.Lower)
                 || token.Capital && text.CapitalsMeanNames || token.Lower.Any(c => c is < 'a' or > 'z'))
             {
                 continue;

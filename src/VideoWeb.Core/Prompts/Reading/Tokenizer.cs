@@ -106,6 +106,9 @@ internal static class Tokenizer
             possessive = true;
         }
 
+        // "Dr. Reyes", "St. Mark": the dot belongs to the word
+        if (end < text.Length && text[end] == '.' && lower is "dr" or "mr" or "mrs" or "ms" or "st" or "prof" or "capt" or "sgt" or "lt" or "col" or "gen")
+            end++;
         var letters = word.Length - (possessive ? 2 : 0);
         tokens.Add(new Token(TokenKind.Word, start, end - start, text[start..end], lower)
         {

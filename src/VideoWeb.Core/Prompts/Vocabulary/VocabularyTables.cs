@@ -40,7 +40,7 @@ internal sealed class VocabularyTables
                 var equals = row.Length > 2 ? row[2] : "";
                 Words.Add(word, row[1], equals);
                 Classify(word, row[1], equals);
-                if (row[1] is not ("number" or "frameNoun" or "metaVerb" or "portion" or "degree"))
+                if (row[1] is not ("number" or "frameNoun" or "metaVerb" or "portion" or "degree" or "silent"))
                     _functionWords.TryAdd(word, row[1]);
             }
         }
@@ -55,6 +55,12 @@ internal sealed class VocabularyTables
                     Remember(word);
                 }
             }
+        }
+
+        foreach (var row in EmbeddedTable.Read("vocabulary/names.tsv"))
+        {
+            foreach (var name in Listed(row[0]))
+                Names.TryAdd(name, row[1]);
         }
 
         foreach (var row in EmbeddedTable.Read("vocabulary/commands.tsv"))
@@ -85,6 +91,9 @@ internal sealed class VocabularyTables
 
     /// <summary>Labels before a colon with the command that they give.</summary>
     public Dictionary<string, string> Commands { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Given names with their gender, m or f.</summary>
+    public Dictionary<string, string> Names { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Words of speed beside a camera move: slow, normal or fast.</summary>
     public Dictionary<string, string> Speeds { get; } = new(StringComparer.Ordinal);

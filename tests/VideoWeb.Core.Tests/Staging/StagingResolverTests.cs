@@ -1,0 +1,79 @@
+using VideoWeb.Core.Staging;
+
+namespace VideoWeb.Core.Tests.Staging;
+
+public sealed class StagingResolverTests
+{
+    private static readonly StagingResolver Resolver = new(Dictionary.Lexicon);
+
+    [Fact]
+    public void Resolve_Breed_IsShownAsItsKindWithANote()
+    {
+        var corgi = Subject("A corgi runs on a beach.", "corgi");
+        Assert.Equal(("animal", "dog", "run"), (corgi.Kind, corgi.Asset, corgi.Action));
+        Assert.Equal("corgi: shown as a dog", corgi.Note);
+    }
+
+    [Fact]
+    public void Resolve_ThingOfTheCatalogue_HasNoNote() => Assert.Null(Subject("A dog sits beside a chair.", "chair").Note);
+
+    [Fact]
+    public void Resolve_UnknownNoun_IsALabelledStandIn()
+    {
+        var zorgle = Subject("A zorgle sits on a rock.", "zorgle");
+        Assert.Equal(("stand-in", "zorgle"), (zorgle.Kind, zorgle.Asset));
+        Assert.NotNull(zorgle.Note);
+    }
+
+    [Fact]
+    public void Resolve_EverySubject_IsStaged()
+    {
+        var plan = Dictionary.Plan("A beekeeper lifts a frame of bees beside a hive, a zorgle and a llama watch, clouds drift over the hills.");
+        var shot = Assert.Single(Resolver.Resolve(plan).Shots);
+        Assert.Equal(Enumerable.Range(0, plan.Shots[0].Subjects.Count), shot.Subjects.Select(s => s.Index));
+    }
+
+    [Fact]
+    public void Resolve_SamePersonInTwoShots_KeepsItsKey()
+    {
+        var staged = Resolver.Resolve(Dictionary.Plan("Shot 1: a woman in a red coat opens a door. Shot 2: she smiles. Shot 3: the woman waves."));
+        Assert.Equal(["woman", "woman", "woman"], staged.Shots.Select(shot => shot.Subjects.First(s => s.Kind == "person").Key));
+    }
+
+    [Fact]
+    public void Resolve_TwoOfAKind_HaveTwoKeys()
+    {
+        var staged = Resolver.Resolve(Dictionary.Plan("A woman in a red coat faces a woman in a blue coat."));
+        Assert.Equal(2, staged.Shots[0].Subjects.Where(s => s.Kind == "person").Select(s => s.Key).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("A man walks along a jetty.", "pier")]
+    [InlineData("A quiet alley at night.", "street")]
+    [InlineData("A birch forest in autumn.", "forest")]
+    public void Resolve_PlaceOfTheCatalogue_HasNoNote(string prompt, string place)
+    {
+        var shot = Resolver.Resolve(Dictionary.Plan(prompt)).Shots[0];
+        Assert.Equal((place, null), (shot.Place, shot.PlaceNote));
+    }
+
+    [Fact]
+    public void Resolve_OtherPlace_SaysWhatIsShown()
+    {
+        var staged = Resolver.Resolve(Dictionary.Plan("A monk prays in a cathedral."));
+        Assert.Contains("cathedral: shown as", staged.Shots[0].PlaceNote, StringComparison.Ordinal);
+        Assert.Contains(staged.Shots[0].PlaceNote, staged.Notes);
+    }
+
+    [Theory]
+    [InlineData("A boy jogs through a park.", "boy", "run")]
+    [InlineData("A woman strolls through a park.", "woman", "walk")]
+    public void Resolve_Verb_ReachesTheNearestAction(string prompt, string noun, string action) => Assert.Equal(action, Subject(prompt, noun).Action);
+
+    private static StagedSubject Subject(string prompt, string noun)
+    {
+        var plan = Dictionary.Plan(prompt);
+        var staged = Resolver.Resolve(plan).Shots[0].Subjects;
+        return staged[plan.Shots[0].Subjects.ToList().FindIndex(subject => subject.Noun == noun)];
+    }
+}

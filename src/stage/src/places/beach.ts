@@ -38,7 +38,7 @@ export const beach: PlaceRecipe = {
       cameraBounds: bounds(-18, 0.5, -9, 18, 9, 13),
       groundHeight: groundAt, surface: (x, z) => (z < shoreZ(x) ? "water" : "sand"),
       acoustics: { space: "open", decaySeconds: 0.2, wet: 0.03 }, ambience: ["sea", "surf", "gulls", "wind"],
-      shadow: { centre: at(0, 0, -1), reach: 14, depth: 60 },
+      shadow: { centre: at(0, 0, -1), reach: 14, depth: 60 }, exposure: 0.88,
     };
   },
 };
@@ -72,11 +72,11 @@ function coast(site: Site): void {
 
 function dressing(site: Site): void {
   const { set, random, lit } = site, look = { random, lit };
-  const palms: [number, number, number][] = [[-7.4, 3.2, 6.4], [-8.6, 1.2, 7.2], [7.8, 4.6, 6.8], [9.4, 2.2, 6], [-12, 7, 7.5], [13, 8, 7]];
+  const palms: [number, number, number][] = [[-5.2, -1.2, 6.2], [-6.6, -3, 7], [6.4, -1.6, 6.6], [8, -3.2, 5.8], [-12, 7, 7.5], [13, 8, 7]];
   plantTrees(site, palms.map(([x, z, height]) => ({ kind: "palm" as const, x, y: groundAt(x, z) - 0.1, z, height })));
   addGrass(site, { count: 600, height: 0.6, width: 0.011, color: 0x8a8a52, dry: 0xb0a064, dryShare: 0.5, seed: 5, blades: 9 }, (own) => { const x = (own() - 0.5) * 44, z = 9 + own() * 16; return fbm(x * 0.2, z * 0.2, 3) < 0.5 ? null : [x, groundAt(x, z) - 0.02, z, 0.8 + own() * 0.6]; });
-  set.within(placed(-4.6, groundAt(-4.6, -1.6) + 0.12, -1.6, 0.9, 1, -0.04, 0.1), () => rowboat(set, { ...look, color: 0x2f6a7a }));
-  set.contact([-4.6, groundAt(-4.6, -1.6), -1.6], 2.4, 3.9, 0.9, 0.5);
+  set.within(placed(-3.9, groundAt(-3.9, -3.2) + 0.12, -3.2, 0.9, 1, -0.04, 0.1), () => rowboat(set, { ...look, color: 0x2f6a7a }));
+  set.contact([-3.9, groundAt(-3.9, -3.2), -3.2], 2.4, 3.9, 0.9, 0.5);
   set.within(placed(3.9, groundAt(3.9, 0.6), -0.1, 0.4, 2.1, 0.12), () => umbrella(set, { ...look, color: 0xc8582c }));
   for (const [x, z, color] of [[2.6, 0.35, 0x3a6a8a], [3.4, 0.45, 0xd8b45a]] as const) set.box([0.75, 0.02, 1.7], [x, groundAt(x, z) + 0.02, z], { color, rough: 1 }, { yaw: -0.1, bevel: 0.008 });
   set.within(placed(4.6, groundAt(4.6, 0.5), 0.5, 0.3, 0.6), () => crate(set, look));

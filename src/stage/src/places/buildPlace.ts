@@ -77,8 +77,7 @@ const indoorLamps = (daylight: Daylight): number => Math.max(0.12, daylight.prac
 function lightInside(layout: Layout, lights: PlaceLights, daylight: Daylight, indoor: boolean): number {
   if (!indoor) return 1;
   lights.shelter(0.22);
-  const dark = daylight.practicals;
-  return (layout.room?.exposure ?? 1) * (1.28 - 0.3 * dark);
+  return (layout.room?.exposure ?? 1) * (1.55 - 0.6 * daylight.practicals);
 }
 
 function keyOf(layout: Layout, daylight: Daylight) {

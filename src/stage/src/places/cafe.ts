@@ -136,7 +136,7 @@ function outside(site: Site): void {
   set.surface("asphalt", new PlaneGeometry(70, 9).rotateX(-Math.PI / 2).translate(0, -0.25, -12.2), {});
   set.surface("slabs", new PlaneGeometry(70, 4).rotateX(-Math.PI / 2).translate(0, -0.12, -18.6), {});
   const fronts = new Fronts(site);
-  [-17.6, -8.8, 0, 8.8, 17.6].forEach((x, i) => set.within(placed(x, -0.1, -20.4), () => fronts.add({ width: 8.6, floors: 3, wall: [0xc9a98a, 0xd9ccb0, 0xa9b4b0, 0xc58a70, 0xd2c6b0][i], shop: i % 2 ? { name: ["", "BOOKS", "", "FLORIST"][i], color: 0x2a3a4a, awning: [0x8a3a30, 0xe8dcc4] } : undefined, shutters: i === 2 ? 0x4f6a62 : undefined })));
+  [-17.6, -8.8, 0, 8.8, 17.6].forEach((x, i) => set.within(placed(x, -0.1, -20.4), () => fronts.add({ width: 8.6, floors: 3, wall: [0xc9a98a, 0xd9ccb0, 0xa9b4b0, 0xc58a70, 0xd2c6b0][i], shop: i % 2 ? { name: ["", "BOOKS", "", "FLORIST"][i], color: 0x2a3a4a, awning: [0x8a3a30, 0xe8dcc4] } : undefined, shutters: i === 2 ? 0x4f6a62 : undefined, gain: 1 + 2.6 * (1 - site.lit) })));
   for (const [x, yaw, color] of [[-3.4, Math.PI / 2, 0xb8b4a8], [4.6, Math.PI / 2, 0x8c1f1a]] as const) set.within(placed(x, -0.25, -9.4, yaw), () => parkedCar(set, { ...look, lit: 0, color }));
   set.within(placed(-0.2, -0.12, -6.9), () => lampPost(set, look));
 }

@@ -18,7 +18,7 @@ const groundAt = (x: number, z: number): number => {
 const onJetty = (x: number, z: number) => Math.abs(x - 1.4) < 0.85 && z < -1.4 && z > -10.6;
 
 export const lake: PlaceRecipe = {
-  indoor: false, sunYaw: 140, ground: 0x4a5a4a,
+  indoor: false, sunYaw: 72, ground: 0x4a5a4a,
   async build(site) {
     shore(site);
     mountains(site);
@@ -61,11 +61,11 @@ function shore(site: Site): void {
 function mountains(site: Site): void {
   const { set, random } = site;
   const height = (x: number, z: number) => {
-    const away = Math.hypot(x * 0.8, z + 60), bank = smoothstep(away, 105, 150), rise = smoothstep(away, 120, 420), ridge = 1 - Math.abs(fbm(x * 0.0055 + 12, z * 0.0055 + 5, 5) * 2 - 1);
-    return -5 + bank * 7 + rise * (30 + 190 * ridge ** 1.6 * smoothstep(away, 140, 380));
+    const away = Math.hypot(x * 0.8, z + 60), bank = smoothstep(away, 105, 150), rise = smoothstep(away, 130, 520), ridge = 1 - Math.abs(fbm(x * 0.0055 + 12, z * 0.0055 + 5, 5) * 2 - 1);
+    return -5 + bank * 7 + rise * (14 + 118 * ridge ** 1.5 * smoothstep(away, 150, 430));
   };
   const winter = site.environment.season === "winter" || site.environment.weather === "snow";
-  set.add(terrain({ width: 1300, depth: 1100, columns: 130, rows: 110, centre: [0, -160], height, flat: 0x44532f, steep: 0x6a6660, high: 0xe8ecf2, highAbove: winter ? 30 : 108 }), { color: 0xffffff, rough: 1 }, undefined, { cast: false });
+  set.add(terrain({ width: 1300, depth: 1100, columns: 150, rows: 130, centre: [0, -160], height, flat: 0x50603a, steep: 0x86807a, high: 0xe8ecf2, highAbove: winter ? 14 : 56 }), { color: 0xffffff, rough: 1 }, undefined, { cast: false });
   farTrees(site, 420, () => { const a = (random() - 0.5) * 4.4 + Math.PI, r = 112 + random() ** 1.5 * 110, x = (Math.sin(a) * r) / 0.8, z = Math.cos(a) * r - 60, y = height(x, z); return y < 1 || y > 70 ? null : [x, y - 0.5, z, 8 + random() * 8]; });
   for (const [x, z] of [[-52, -128], [-44, -134]]) farHouse(site, x, height(x, z) - 0.6, z, 0.4, 7, 4, 6);
 }

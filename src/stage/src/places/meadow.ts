@@ -46,7 +46,7 @@ function land(site: Site): void {
   const near = new PlaneGeometry(150, 150, 100, 100).rotateX(-Math.PI / 2).translate(0, 0, -20), position = near.attributes.position as BufferAttribute;
   for (let i = 0; i < position.count; i++) position.setY(i, groundAt(position.getX(i), position.getZ(i)));
   near.computeVertexNormals();
-  site.set.surface("grass", near, { relief: 1, color: 0xcdd0a8 });
+  site.set.surface("grass", near, { relief: 1, color: 0xb4c88c });
   const strip = new PlaneGeometry(1.3, 60, 6, 60).rotateX(-Math.PI / 2).translate(0, 0, -14), at0 = strip.attributes.position as BufferAttribute;
   for (let i = 0; i < at0.count; i++) { const z = at0.getZ(i), x = at0.getX(i) * (0.8 + 0.5 * noise(z * 0.6, at0.getX(i))) + pathX(z), edge = Math.abs(at0.getX(i)) / 0.65; at0.setXYZ(i, x, groundAt(x, z) + 0.025 - 0.05 * edge, z); }
   strip.computeVertexNormals();
@@ -64,7 +64,7 @@ function grasses(site: Site): void {
     if (Math.abs(x - pathX(z)) < clear + 0.35 * own()) return null;
     return [x, groundAt(x, z) - 0.02, z, low + 0.9 * smoothstep(fbm(x * 0.25 + 7, z * 0.25, 3), 0.3, 0.7)];
   };
-  addGrass(site, { count: 3200, height: 0.42, color: 0x66743a, seed: 3, dryShare: 0.2 }, around(13, 0.55));
+  addGrass(site, { count: 4200, height: 0.4, width: 0.019, color: 0x66743a, seed: 3, dryShare: 0.2 }, around(13, 0.55));
   addGrass(site, { count: 700, height: 0.72, width: 0.009, blades: 5, color: 0x7c8046, dry: 0xb8a45c, dryShare: 0.5, seed: 9, heads: 0x9a8a50 }, around(13, 0.9));
   if (site.environment.season !== "winter") for (const [color, seed] of [[0xe8e2d4, 21], [0xe0b42a, 22], [0xb84a7a, 23], [0x6a5ac0, 24]]) addGrass(site, { count: 110, height: 0.5, width: 0.05, blades: 4, color: 0x66743a, heads: color, seed }, around(11, 0.8));
   addGrass(site, { count: 900, height: 0.6, width: 0.05, blades: 6, color: 0x6c7a3c, seed: 31, dryShare: 0.25 }, (own) => { const angle = own() * 6.283, r = 13 + own() * 24, x = Math.sin(angle) * r, z = -4 + Math.cos(angle) * r; return [x, groundAt(x, z), z, 0.8 + own() * 0.8]; });

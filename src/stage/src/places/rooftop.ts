@@ -95,16 +95,16 @@ function stringLights(site: Site): void {
 function skyline(site: Site): void {
   const { set, root, lit } = site, random = seeded(29), grid = (night: boolean) => painted(256, 512, (pen, w, h) => {
     const own = seeded(8);
-    pen.fillStyle = night ? "#000" : "#b8b2a6"; pen.fillRect(0, 0, w, h);
+    pen.fillStyle = night ? "#000" : "#cdc6b8"; pen.fillRect(0, 0, w, h);
     for (let row = 0; row < 32; row++) for (let column = 0; column < 12; column++) {
-      const on = own() < 0.36, x = column * 21.3 + 5, y = row * 16 + 4;
-      pen.fillStyle = night ? (on ? ["#ffcf8c", "#ffb45e", "#fff0d0", "#9cc4ff"][Math.floor(own() * 4)] : "#000") : `rgb(${52 + own() * 30},${62 + own() * 30},${74 + own() * 34})`;
+      const on = own() < 0.24, x = column * 21.3 + 5, y = row * 16 + 4;
+      pen.fillStyle = night ? (on ? ["#ffcf8c", "#ffb45e", "#fff0d0", "#9cc4ff"][Math.floor(own() * 4)] : "#000") : `rgb(${96 + own() * 36},${104 + own() * 34},${112 + own() * 34})`;
       pen.fillRect(x, y, 12, 9);
     }
   }, true);
-  const material = new MeshStandardMaterial({ map: grid(false), emissive: 0xffffff, emissiveMap: grid(true), emissiveIntensity: 1.3 * lit, roughness: 0.55 }), count = 150, towers = new InstancedMesh(new BoxGeometry(1, 1, 1).translate(0, 0.5, 0), material, count), matrix = new Matrix4(), color = new Color();
+  const material = new MeshStandardMaterial({ map: grid(false), emissive: 0xffffff, emissiveMap: grid(true), emissiveIntensity: 0.75 * lit, roughness: 0.55 }), count = 150, towers = new InstancedMesh(new BoxGeometry(1, 1, 1).translate(0, 0.5, 0), material, count), matrix = new Matrix4(), color = new Color();
   for (let i = 0; i < count; i++) {
-    const angle = random() * Math.PI * 2, r = 34 + random() ** 1.3 * 240, tall = 14 + random() ** 2.4 * 82 * Math.min(1, r / 90), wide = 9 + random() * 13;
+    const angle = random() * Math.PI * 2, r = 62 + random() ** 1.25 * 270, tall = 9 + random() ** 2.2 * 74 * Math.min(1, r / 190), wide = 9 + random() * 13;
     matrix.makeRotationY(random() < 0.7 ? 0 : 0.5).scale(new Vector3(wide, tall + 24, wide * (0.7 + random() * 0.6))).setPosition(Math.sin(angle) * r, -34, Math.cos(angle) * r - 6);
     towers.setMatrixAt(i, matrix);
     towers.setColorAt(i, color.setHSL(0.06 + random() * 0.06, 0.06 + random() * 0.16, 0.55 + random() * 0.3));

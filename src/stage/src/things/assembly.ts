@@ -94,7 +94,7 @@ export class Assembly {
   surface(name: SurfaceName, geometry: BufferGeometry, look: SurfaceLook & { axis?: "xz" | "auto"; scale?: number } = {}, local?: Matrix4): Material {
     const piece = geometry.clone().applyMatrix4(local ? this.frame.clone().multiply(local) : this.frame);
     projectUv(piece, surfaceTextures(name).size * (look.scale ?? 1), look.axis ?? "xz");
-    const key = `${name}/${new Color(look.color ?? 0xffffff).getHexString()}/${look.roughness ?? 1}/${look.relief ?? 1}/${look.puddles ?? false}/${look.vertexColors ?? false}/${look.side ?? 0}`;
+    const key = `${name}/${new Color(look.color ?? 0xffffff).toArray().map((x) => x.toFixed(3)).join()}/${look.roughness ?? 1}/${look.relief ?? 1}/${look.puddles ?? false}/${look.vertexColors ?? false}/${look.side ?? 0}`;
     let entry = this.textured.get(key);
     if (!entry) this.textured.set(key, (entry = { material: surfaceMaterial(name, this.weathering, look), parts: [] }));
     entry.parts.push(piece.index ? piece.toNonIndexed() : piece);

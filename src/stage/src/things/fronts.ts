@@ -17,6 +17,8 @@ export interface FacadeLook {
   balcony?: number; roof?: "cornice" | "mansard" | "parapet"; roofColor?: number; door?: number;
   /** Near fronts have bevels, dentils, flower boxes, shutters with slats. */
   near?: boolean;
+  /** Multiplies the colours of walls and trim: fronts seen from a room are over-exposed. */
+  gain?: number;
 }
 
 const FLOOR = 3.1, GROUND = 3.9, PANES = 8;
@@ -71,13 +73,14 @@ export class Fronts {
 class Front {
   private readonly panes: MeshStandardMaterial; private readonly clear: MeshStandardMaterial; private readonly backWall: MeshBasicMaterial;
   private readonly random: Random;
-  private readonly trim: Paint; private readonly bevel: number;
+  private readonly trim: Paint; private readonly wallColor: Color; private readonly bevel: number;
   private readonly bays: number; private readonly bay: number; private readonly pane: number; private readonly top: number;
 
   constructor(private readonly site: FrontSite, private readonly look: FacadeLook, { panes, clear, backWall }: FrontMaterials, private readonly shining: boolean) {
     this.panes = panes; this.clear = clear; this.backWall = backWall;
     this.random = seeded(Math.round(site.set.worldOf(0, 0, 0).x * 31 + site.set.worldOf(0, 0, 0).z * 77) ^ 0x5bd1);
-    this.trim = { color: look.trim ?? 0xe9e2d2, rough: 0.88 };
+    this.trim = { color: new Color(look.trim ?? 0xe9e2d2).multiplyScalar(look.gain ?? 1), rough: 0.88 };
+    this.wallColor = new Color(look.wall).multiplyScalar(look.gain ?? 1);
     this.bevel = look.near ? 0.018 : 0;
     this.bays = Math.max(2, Math.round(look.width / 2.3)); this.bay = look.width / this.bays; this.pane = Math.min(1.15, this.bay * 0.52);
     this.top = GROUND + look.floors * FLOOR;
@@ -88,7 +91,7 @@ class Front {
     if (this.look.shop) this.shop(this.look.shop); else this.entrance();
     this.roof();
     const { width } = this.look;
-    const body = { color: new Color(this.look.wall).multiplyScalar(0.55) }, deep = this.showsInside ? SHOP_DEPTH : 0;
+    const body = { color: this.wallColor.clone().multiplyScalar(0.55) }, deep = this.showsInside ? SHOP_DEPTH : 0;
     this.site.set.box([width, this.top - GROUND, 6], [0, (this.top + GROUND) / 2, -3.36], body, { bevel: 0 });
     this.site.set.box([width, GROUND, 6 - deep], [0, GROUND / 2, -3.36 - deep / 2], body, { bevel: 0 });
     this.site.set.cylinder(0.05, 0.05, this.top - 0.3, [-width / 2 + 0.08, this.top / 2, 0.1], { color: 0x4a4a48, rough: 0.6 }, { sides: 8 });
@@ -101,7 +104,7 @@ class Front {
   private wall(width: number, height: number, x: number, y: number): void {
     if (width < 0.02 || height < 0.02) return;
     const finish = this.look.finish ?? "plaster";
-    this.site.set.surface(finish, new BoxGeometry(width, height, 0.34).translate(x, y, -0.17), { color: this.look.wall, axis: "auto", relief: finish === "brick" ? 0.9 : 0.5 });
+    this.site.set.surface(finish, new BoxGeometry(width, height, 0.34).translate(x, y, -0.17), { color: this.wallColor, axis: "auto", relief: finish === "brick" ? 0.9 : 0.5 });
   }
 
   private glass(width: number, height: number, x: number, y: number, z: number, variant: number): void {
@@ -170,9 +173,9 @@ class Front {
   }
 
   private shop(shop: Shop): void {
-    const { width, near, wall, door } = this.look, { trim } = this, frame: Paint = { color: shop.color, rough: 0.5 }, inset = -0.28, doorWidth = 1.05;
+    const { width, near, door } = this.look, { trim } = this, frame: Paint = { color: shop.color, rough: 0.5 }, inset = -0.28, doorWidth = 1.05;
     for (const x of [-width / 2 + 0.22, width / 2 - 0.22]) {
-      this.box([0.44, GROUND, 0.4], [x, GROUND / 2, -0.1], { color: wall });
+      this.box([0.44, GROUND, 0.4], [x, GROUND / 2, -0.1], { color: this.wallColor });
       this.box([0.36, GROUND - 0.5, 0.06], [x, GROUND / 2 - 0.15, 0.12], frame);
       this.box([0.44, 0.3, 0.12], [x, 0.15, 0.13], frame);
     }
@@ -223,7 +226,7 @@ class Front {
   }
 
   private entrance(): void {
-    const { width, wall, door } = this.look, { bays, bay, trim } = this, low = GROUND * 0.72, wallPaint: Paint = { color: wall };
+    const { width, door } = this.look, { bays, bay, trim } = this, low = GROUND * 0.72, wallPaint: Paint = { color: this.wallColor };
     this.wall(width, GROUND * 0.28, 0, GROUND * 0.86);
     for (let i = 0; i < bays; i++) {
       const x = -width / 2 + (i + 0.5) * bay;
@@ -237,7 +240,7 @@ class Front {
       }
     }
     this.box([bay - 1.15, low, 0.4], [width / 2, low / 2, -0.17], wallPaint);
-    this.box([width + 0.02, 0.5, 0.06], [0, 0.25, 0.02], { color: new Color(wall).multiplyScalar(0.72) });
+    this.box([width + 0.02, 0.5, 0.06], [0, 0.25, 0.02], { color: this.wallColor.clone().multiplyScalar(0.72) });
     this.box([width + 0.06, 0.12, 0.16], [0, GROUND - 0.04, 0.05], trim);
   }
 
@@ -251,7 +254,7 @@ class Front {
   }
 
   private roof(): void {
-    const { width, near, roof = "cornice", roofColor = 0x59524e, wall } = this.look, { top, trim } = this, mansard = roof === "mansard";
+    const { width, near, roof = "cornice", roofColor = 0x59524e } = this.look, { top, trim } = this, mansard = roof === "mansard";
     this.box([width + 0.1, 0.18, 0.3], [0, top + 0.05, 0.08], trim);
     this.box([width + 0.3, 0.14, 0.55], [0, top + 0.2, 0.16], trim);
     this.box([width + 0.42, 0.07, 0.7], [0, top + 0.3, 0.2], trim);
@@ -266,7 +269,7 @@ class Front {
       }
       this.box([width, 0.2, 0.4], [0, top + 3, -1.05], { color: roofColor });
     } else if (roof === "parapet") {
-      this.box([width, 0.8, 0.3], [0, top + 0.75, -0.1], { color: wall });
+      this.box([width, 0.8, 0.3], [0, top + 0.75, -0.1], { color: this.wallColor });
       this.box([width + 0.1, 0.1, 0.4], [0, top + 1.18, -0.1], trim);
     }
     const chimney = top + (mansard ? 3.4 : 1.6);

@@ -32,7 +32,7 @@ function tuft(blades: number, height: number, width: number, random: Random, hea
   return geometry;
 }
 
-const SHARE = { cheap: 0.45, fast: 0.7, full: 1, final: 1.25 } as const;
+const SHARE = { cheap: 0.6, fast: 0.8, full: 1, final: 1.25 } as const;
 const CELL = 8; // metres; tufts are drawn by cells so that those behind the camera cost nothing
 
 export function addGrass(site: Site, look: GrassLook, scatter: Scatter): void {

@@ -80,6 +80,27 @@ test("a walker stays in the picture for the whole shot, whether the camera goes 
   }
 });
 
+test("a camera that goes along keeps its walker where it has composed him", () => {
+  const production = stage(staged({ shots: [{ seconds: 5, framing: "medium", subjects: [{ noun: "woman", action: "walk" }] }] }));
+  const first = seen(production, production.shots[0], "woman", 0);
+  for (let t = 0.5; t <= 5; t += 0.5) {
+    const now = seen(production, production.shots[0], "woman", t);
+    assert.ok(Math.hypot(now.x - first.x, now.y - first.y) < 0.03, `${t} s: ${now.x}, ${now.y}`);
+  }
+});
+
+test("an orbit round a walker keeps its radius within 1 %", () => {
+  const production = stage(staged({ shots: [{ seconds: 4, framing: "medium", subjects: [{ noun: "woman", action: "walk" }], camera: [{ move: "orbit-left", amount: 60, unit: "deg", speed: "normal" }] }] }));
+  const [shot] = production.shots;
+  const radius = (t) => {
+    const actor = production.actors.get("woman");
+    actor.pose(production.clock.sceneTime(t));
+    const { position } = shot.camera.poseAt(t);
+    return Math.hypot(position.x - actor.root.position.x, position.z - actor.root.position.z);
+  };
+  for (let t = 0; t <= 4; t += 0.25) assert.ok(Math.abs(radius(t) / radius(0) - 1) < 0.01, `${t} s: ${radius(t)}`);
+});
+
 test("all of a small group are in the picture unless one is asked for closely", () => {
   for (const framing of [null, "full", "wide"]) {
     const production = stage(staged({ shots: [{ seconds: 3, framing, subjects: [{ noun: "friend", count: 4 }] }] }));

@@ -1,8 +1,8 @@
-// An operator who follows a walker: the same way, a little late, without the walker's small changes.
+// An operator who follows a walker: at the same speed without lag, and a little late when the walker starts, stops or turns.
 import { Vector3 } from "three";
 import { drift, type Interest } from "./interest.ts";
 
-/** Natural frequency of the critically damped spring, rad/s: a lag of about .28 s. */
+/** Natural frequency of the critically damped spring, rad/s: changes arrive about .28 s late. */
 const FREQUENCY = 7;
 const STEP = 1 / 48;
 
@@ -13,14 +13,17 @@ export class FollowTrack {
   constructor(interest: Interest, private readonly start: number, end: number, private readonly rate: number) {
     const count = Math.ceil((end - start) / (STEP * rate)) + 2;
     const place = drift(interest, start);
-    const velocity = drift(interest, start + STEP * rate).sub(place).divideScalar(STEP);
+    let goal = place.clone();
+    let pace = drift(interest, start + STEP * rate).sub(place).divideScalar(STEP);
+    const velocity = pace.clone();
     for (let i = 0; i < count; i++) {
       this.samples.push(place.clone());
-      const goal = drift(interest, start + (i + 1) * STEP * rate);
-      const target = goal.clone();
-      const pull = target.sub(place).multiplyScalar(FREQUENCY * FREQUENCY).addScaledVector(velocity, -2 * FREQUENCY);
+      const pull = goal.clone().sub(place).multiplyScalar(FREQUENCY * FREQUENCY).addScaledVector(pace.clone().sub(velocity), 2 * FREQUENCY);
       velocity.addScaledVector(pull, STEP);
       place.addScaledVector(velocity, STEP);
+      const next = drift(interest, start + (i + 1) * STEP * rate);
+      pace = next.clone().sub(goal).divideScalar(STEP);
+      goal = next;
     }
   }
 

@@ -33,7 +33,7 @@ export class HeadlessStage {
 
   constructor(address: string, host: HTMLElement) {
     host.append(this.canvas);
-    this.channel = new Channel(address, (message) => this.receive(message), () => undefined);
+    this.channel = new Channel(address, (message) => this.receive(message), () => this.stop());
     window.addEventListener("error", (event) => this.fail(event.error ?? event.message));
     window.addEventListener("unhandledrejection", (event) => this.fail(event.reason));
     this.canvas.addEventListener("webglcontextlost", () => this.fail(new Error("The graphics context was lost.")));
@@ -53,17 +53,20 @@ export class HeadlessStage {
 
   private receive(message: Record<string, unknown>): void {
     if (message.type === "cancel") {
-      this.queue = [];
-      if (this.busy) {
-        this.cancelling.abort(new Cancelled());
-        this.channel.release();
-      } else {
-        this.channel.say({ type: "cancelled" });
-      }
+      if (!this.stop()) this.channel.say({ type: "cancelled" });
       return;
     }
     this.queue.push(message as unknown as Command);
     void this.work();
+  }
+
+  /** Ends the current command at its next step, and forgets those behind it. False where there was none. */
+  private stop(): boolean {
+    this.queue = [];
+    if (!this.busy) return false;
+    this.cancelling.abort(new Cancelled());
+    this.channel.release();
+    return true;
   }
 
   private async work(): Promise<void> {

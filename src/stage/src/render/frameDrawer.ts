@@ -14,7 +14,9 @@ import { transitionAt } from "./transitions.ts";
 
 export interface DrawnFrame { production: Production; time: number; shot: ProducedShot; camera: PerspectiveCamera; pose: CameraPose; focus: number }
 
-const NEAR = 0.06;
+/** The near plane, as a share of the way to the focus: far sets keep their depth apart, near shoulders their front. */
+const NEAR_SHARE = 0.07;
+const NEAR = { least: 0.05, most: 0.5 };
 const FAR = 1600;
 /** Half the diagonal of what a rectilinear lens can be bent into, radians. */
 const FISHEYE_CORNER = 1.15;
@@ -23,7 +25,7 @@ const PORTRAIT_PICTURE = 5;
 const GRAIN_HEIGHT = 720;
 
 export class FrameDrawer {
-  readonly camera = new PerspectiveCamera(40, 16 / 9, NEAR, FAR);
+  readonly camera = new PerspectiveCamera(40, 16 / 9, NEAR.least, FAR);
   private readonly pipelines = new Map<string, Pipeline>();
   private readonly present = presentPass();
 
@@ -61,6 +63,7 @@ export class FrameDrawer {
     const focus = this.focusOf(production, shot, seconds);
     const sensor = shot.camera.sensor;
     const glass = glassFor(plan, shot.camera.framing, pose.focalLength, focus, shot.camera.picture, sensor, production.staged.plan.negative);
+    camera.near = Math.min(NEAR.most, Math.max(NEAR.least, focus * NEAR_SHARE));
     const fisheye = glass.kind === "fisheye" ? FISHEYE_CORNER : 0;
     const place = (moment: number, cameraOnly = false) => {
       const at = seconds + moment / production.fps;

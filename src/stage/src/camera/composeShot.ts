@@ -13,13 +13,14 @@ import { subjectCamera } from "./subjectShot.ts";
 const LENS_STEPS = [1, 0.8, 0.62, 0.48];
 const GOOD_ENOUGH = 0.5;
 const UNUSUAL = 0.22;
+/** When, as shares of the shot, a body on the spot is looked at to frame it. */
+const MOMENTS = [0.1, 0.35, 0.6, 0.85];
 
 export function composeShot(task: ShotTask): ShotCamera {
   const { shot, aspect } = task;
   const sensor = sensorHeight(aspect, shot.lens.anamorphic);
   const composedAt = task.clock.sceneTime(shot.start + composingMoment(task) * shot.seconds);
-  task.poseAt(composedAt);
-  const interest = interestIn(principalKeys(task), task.kinds, task.actors, task.placements, composedAt);
+  const interest = interestAt(task, composedAt);
   const framing = framingFor({
     asked: shot.framing, interest, speakers: task.speakers.length, people: task.keys.filter((key) => task.kinds.get(key) === "person").length,
     action: task.principalAction, first: task.index === 0, shots: task.shots,
@@ -42,6 +43,25 @@ export function composeShot(task: ShotTask): ShotCamera {
     }
   }
   return best!;
+}
+
+/** Who moves on the spot (drinks, dances, sits down) is framed by where the head is on average; who walks, by where it is then. */
+function interestAt(task: ShotTask, composedAt: number): Interest | null {
+  const keys = principalKeys(task);
+  const at = (time: number) => {
+    task.poseAt(time);
+    return interestIn(keys, task.kinds, task.actors, task.placements, time);
+  };
+  const composed = at(composedAt);
+  if (!composed || composed.walk || composed.kind === "thing") return composed;
+  const { start, seconds } = task.shot;
+  const seen = MOMENTS.map((share) => at(task.clock.sceneTime(start + share * seconds))).filter((each) => each !== null);
+  task.poseAt(composedAt);
+  for (const name of ["eyes", "top", "centre"] as const) {
+    composed[name].set(0, 0, 0);
+    for (const each of seen) composed[name].addScaledVector(each[name], 1 / seen.length);
+  }
+  return composed;
 }
 
 /** An approach is composed where it ends, everything else where it begins to count: at its middle. */

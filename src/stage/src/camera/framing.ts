@@ -8,7 +8,7 @@ const ADULT = 1.75;
 /** height: metres of world in the picture's height. headroom: share of the height over the head. lens: mm for a 16:9 picture. */
 export const FRAMINGS: readonly FramingRow[] = [
   { name: "extreme-close-up", height: 0.2, headroom: -0.12, lens: 100 },
-  { name: "close-up", height: 0.42, headroom: 0.06, lens: 85 },
+  { name: "close-up", height: 0.39, headroom: 0.06, lens: 85 },
   { name: "medium-close-up", height: 0.66, headroom: 0.08, lens: 65 },
   { name: "medium", height: 0.95, headroom: 0.085, lens: 50 },
   { name: "cowboy", height: 1.3, headroom: 0.08, lens: 45 },
@@ -40,7 +40,7 @@ export function headroomFor(statures: number): number {
 
 export function personPictureHeight(framing: string, stature: number, speaks: boolean): number {
   const row = framingRow(framing);
-  const height = framing === "close-up" && speaks ? 0.48 : row.height;
+  const height = framing === "close-up" && speaks ? 0.45 : row.height;
   return (height * stature) / ADULT;
 }
 

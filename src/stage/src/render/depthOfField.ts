@@ -51,17 +51,42 @@ void main() {
   gl_FragColor = vec4(sum / count, centre.a);
 }`;
 
+/** Fills the gaps between the taps: a small blur as wide as they lie apart. */
+const SOFTEN = /* glsl */ `
+varying vec2 vUv;
+uniform sampler2D tHalf; uniform float aspect, gap;
+void main() {
+  vec4 centre = texture2D(tHalf, vUv);
+  vec2 o = vec2(gap / aspect, gap) * abs(centre.a);
+  vec3 sum = centre.rgb * 2.0;
+  float weights = 2.0;
+  for (int i = 0; i < 8; i++) {
+    float angle = (float(i) + 0.25) * 0.785398;
+    vec4 c = texture2D(tHalf, vUv + vec2(cos(angle), sin(angle)) * o * (mod(float(i), 2.0) < 0.5 ? 1.0 : 0.6));
+    float weight = clamp(1.5 - abs(abs(c.a) - abs(centre.a)) * 120.0, 0.0, 1.0);
+    sum += c.rgb * weight;
+    weights += weight;
+  }
+  gl_FragColor = vec4(sum / weights, centre.a);
+}`;
+
 export class DepthOfField {
-  readonly prepared: WebGLRenderTarget;
-  readonly blurred: WebGLRenderTarget;
+  private readonly prepared: WebGLRenderTarget;
+  private readonly blurred: WebGLRenderTarget;
   private readonly prepare = new ScreenPass(PREPARE, {
     tDepth: null, near: 0, far: 0, focus: 1, blurScale: 0, blurMost: 0, tilt: 0, tColor: null, tOcclusion: null, texel: new Vector2(), occlusion: 0,
   });
   private readonly gatherPass: ScreenPass<"tHalf" | "reach" | "squeeze" | "aspect"> | null;
+  private readonly soften = new ScreenPass(SOFTEN, { tHalf: null, aspect: 1, gap: 0 });
+  private readonly softened: WebGLRenderTarget;
+  /** Distance between neighbouring taps, as a share of the disc's radius. */
+  private readonly gap: number;
 
   constructor(private readonly width: number, private readonly height: number, taps: number) {
+    this.gap = taps > 0 ? Math.sqrt(Math.PI / taps) * 0.62 : 0;
     this.prepared = new WebGLRenderTarget(width >> 1, height >> 1, HDR);
     this.blurred = taps > 0 ? new WebGLRenderTarget(width >> 1, height >> 1, HDR) : this.prepared;
+    this.softened = taps > 0 ? new WebGLRenderTarget(width >> 1, height >> 1, HDR) : this.prepared;
     this.gatherPass = taps > 0 ? new ScreenPass(gather(taps), { tHalf: null, reach: 0, squeeze: 1, aspect: 1 }) : null;
   }
 
@@ -71,13 +96,17 @@ export class DepthOfField {
       ...depth, ...focus, tColor: color, tOcclusion: occlusion, occlusion: occlusion ? 1 : 0, texel: new Vector2(1 / this.width, 1 / this.height),
     });
     if (!blur || !this.gatherPass) return this.prepared;
-    this.gatherPass.draw(renderer, this.blurred, { tHalf: this.prepared.texture, reach: focus.blurMost, squeeze, aspect: this.width / this.height });
-    return this.blurred;
+    const aspect = this.width / this.height;
+    this.gatherPass.draw(renderer, this.blurred, { tHalf: this.prepared.texture, reach: focus.blurMost, squeeze, aspect });
+    this.soften.draw(renderer, this.softened, { tHalf: this.blurred.texture, aspect, gap: this.gap });
+    return this.softened;
   }
 
   dispose(): void {
     this.prepared.dispose();
     this.blurred.dispose();
+    this.softened.dispose();
+    this.soften.dispose();
     this.prepare.dispose();
     this.gatherPass?.dispose();
   }

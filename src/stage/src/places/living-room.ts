@@ -4,8 +4,7 @@ import { armchair, coffeeTable, sofa } from "../things/parts/seating.ts";
 import { flowers, leafyPlant, pottedPlant } from "../things/parts/plants.ts";
 import { varied } from "../things/parts/part.ts";
 import { placed } from "../things/shapes.ts";
-import { plantTrees } from "../things/trees.ts";
-import { farHouse } from "./kits/terrain.ts";
+import { gardenOutside } from "./kits/garden.ts";
 import { fire, floorLamp, tableLamp } from "./kits/lamps.ts";
 import { bookcase, buildRoom, picture, rug, wallFrame, type RoomLook } from "./kits/room.ts";
 import { cup } from "./kits/terrace.ts";
@@ -26,7 +25,7 @@ export const livingRoom: PlaceRecipe = {
     const lights = furnish(site);
     walls(site);
     await smallThings(site);
-    outside(site);
+    gardenOutside(site);
     const hearth = fireplace(site);
     site.lamps.push({ position: lights.floor, color: 0xffc48c, candela: 7.5, reach: 8 }, { position: lights.side, color: 0xffc48c, candela: 5, reach: 7 }, { position: lights.cabinet, color: 0xffc48c, candela: 4, reach: 6 }, { position: hearth, color: 0xff8a3c, candela: 6.5, reach: 6, flicker: true });
     return {
@@ -119,15 +118,4 @@ async function smallThings(site: Site): Promise<void> {
   throwOver.computeVertexNormals();
   set.add(throwOver, { color: 0xc8a878, rough: 1 }, placed(1.02, 0.62, -1.85, 0, 1, -0.5), { side: DoubleSide });
   await prop(site, "bb-piano", [-3.02, 0, -2.55], { yaw: 0.25 });
-}
-
-/** A garden and the house across, so that windows look on to something. */
-function outside(site: Site): void {
-  const { set, random } = site;
-  set.surface("grass", new PlaneGeometry(80, 60, 1, 1).rotateX(-Math.PI / 2).translate(0, -0.6, -34), { color: 0xb8c8a0 });
-  for (let i = 0; i < 4; i++) farHouse(site, -22 + i * 13, -0.6, -30 - random() * 6, (random() - 0.5) * 0.3, 8, 6, 7);
-  for (let i = 0; i < 26; i++) set.box([0.09, 1.1, 0.03], [-13 + i, -0.1, -13], { color: 0xe4e0d6 }, { bevel: 0 });
-  for (const y of [-0.3, 0.2]) set.box([27, 0.08, 0.04], [0, y, -13], { color: 0xe4e0d6 }, { bevel: 0 });
-  plantTrees(site, [[-7, -18, 6], [5.5, -20, 7], [11, -16, 5], [-14, -24, 7]].map(([x, z, height]) => ({ kind: "oak", x, y: -0.6, z, height })), { detail: 0.5, castShadow: false });
-  plantTrees(site, [[-4, -10.5, 1], [-2.4, -11, 1.2], [3.2, -10.4, 0.9], [5, -11.4, 1.2]].map(([x, z, height]) => ({ kind: "bush", x, y: -0.6, z, height })), { detail: 0.6, castShadow: false });
 }

@@ -13,10 +13,17 @@ internal static class PlanCommand
     {
         var prompt = new Argument<string?>("prompt") { Description = "The prompt", Arity = ArgumentArity.ZeroOrOne };
         var batch = new Option<FileInfo?>("--batch") { Description = "JSON Lines: a string, or an object with `prompt`", HelpName = "FILE" };
+        var schema = new Option<bool>("--schema") { Description = "Print the JSON Schema of a plan" };
         var data = StudioCommands.DataOption();
-        var command = new Command("plan", "Prints the ShotPlan of a prompt") { prompt, batch, data };
+        var command = new Command("plan", "Prints the ShotPlan of a prompt") { prompt, batch, schema, data };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(schema))
+            {
+                Console.WriteLine(PlanSchema.Text());
+                return 0;
+            }
+
             await using var services = ShellServices.WithoutDatabase(parsed.GetValue(data)!);
             var director = services.GetRequiredService<Director>();
             if (parsed.GetValue(batch) is { } file)

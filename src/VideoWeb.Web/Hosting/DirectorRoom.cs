@@ -35,7 +35,7 @@ internal static class DirectorRoom
 
     private sealed class StudioDirector(Director director, StagingResolver resolver) : IDirector
     {
-        public IReadOnlyList<string> Check(ShotPlan plan) => [];
+        public IReadOnlyList<string> Check(ShotPlan plan) => [.. PlanValidator.Validate(plan).Select(error => $"{error.Path}: {error.Message}")];
 
         public StagedPlan Stage(ShotPlan plan) => resolver.Resolve(plan);
 

@@ -101,6 +101,16 @@ test("an orbit round a walker keeps its radius within 1 %", () => {
   for (let t = 0; t <= 4; t += 0.25) assert.ok(Math.abs(radius(t) / radius(0) - 1) < 0.01, `${t} s: ${radius(t)}`);
 });
 
+test("a bird in the air is followed by turning, from the ground", () => {
+  const production = stage(staged({ shots: [{ seconds: 4, subjects: [{ noun: "gull", kind: "animal", action: "fly" }] }] }));
+  const [shot] = production.shots;
+  assert.ok(shot.camera.poseAt(0).position.distanceTo(shot.camera.poseAt(4).position) < 1e-6);
+  for (let t = 0.5; t <= 3.5; t += 0.5) {
+    const { x, y } = seen(production, shot, "gull", t);
+    assert.ok(Math.abs(x) < 1 && Math.abs(y) < 1, `${t} s: ${x}, ${y}`);
+  }
+});
+
 test("all of a small group are in the picture unless one is asked for closely", () => {
   for (const framing of [null, "full", "wide"]) {
     const production = stage(staged({ shots: [{ seconds: 3, framing, subjects: [{ noun: "friend", count: 4 }] }] }));

@@ -6,6 +6,7 @@ import type { CameraPose } from "./pose.ts";
 const OVER_GROUND = 0.2;
 const BODY_ROOM = 0.35;
 const SIGHT_END = 0.35;
+const LENS_ROOM = 0.15;
 /** Larger instanced crowds of leaves and grass are soft cover, and dear to test. */
 const MOST_INSTANCES = 400;
 
@@ -26,7 +27,21 @@ export function clearanceCost(poses: readonly CameraPose[], sights: readonly Vec
   poses.forEach((pose, i) => {
     if (sights[i] && hidden(pose.position, sights[i], solids, others)) cost += 3;
   });
+  for (let i = 1; i < poses.length; i++) {
+    if (blocked(poses[i - 1].position, poses[i].position, solids)) cost += 3;
+  }
   return cost;
+}
+
+/** Would the camera run into something on its way? */
+function blocked(from: Vector3, to: Vector3, solids: Object3D[]): boolean {
+  const way = to.clone().sub(from);
+  const length = way.length();
+  if (length < 0.05) return false;
+  caster.set(from, way.divideScalar(length));
+  caster.near = 0;
+  caster.far = length + LENS_ROOM;
+  return caster.intersectObjects(solids, false).length > 0;
 }
 
 const caster = new Raycaster();

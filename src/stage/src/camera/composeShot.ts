@@ -13,6 +13,8 @@ import { subjectCamera } from "./subjectShot.ts";
 const LENS_STEPS = [1, 0.8, 0.62, 0.48];
 const GOOD_ENOUGH = 0.5;
 const UNUSUAL = 0.22;
+/** Where along its way a camera is checked. */
+const PATH = [0, 0.25, 0.5, 0.75, 1];
 /** When, as shares of the shot, a body on the spot is looked at to frame it. */
 const MOMENTS = [0.1, 0.35, 0.6, 0.85];
 
@@ -91,7 +93,7 @@ function principalKeys({ keys, kinds, placements, shot, speakers }: ShotTask): s
 }
 
 function costOf(camera: ShotCamera, task: ShotTask, solids: Object3D[]): number {
-  const times = [0, task.shot.seconds * 0.5, task.shot.seconds];
+  const times = PATH.map((share) => share * task.shot.seconds);
   const sights = times.map((t) => camera.focusPoint(task.clock.sceneTime(task.shot.start + t)));
   const still = [...task.actors.values()].filter((actor) => task.placements.has(actor.key) && !task.placements.get(actor.key)!.walk);
   return clearanceCost(times.map((t) => camera.poseAt(t)), sights, task.place, solids, still, new Set(camera.interest?.keys ?? []));

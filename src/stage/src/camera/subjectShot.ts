@@ -15,6 +15,12 @@ import type { Framed, Match, ShotTask } from "./shotTask.ts";
 const LONGEST_LENS = 135;
 const WIDEST_LENS = 16;
 const NEAREST_THING = 0.3;
+/** Metres a second that no operator keeps up with: cars and birds are followed by turning. */
+const TOO_FAST = 4.6;
+/** Over the ground from here on somebody flies: seen from where people stand, with the sky around. */
+const AIRBORNE = 2.2;
+const SKY_PICTURE = 3.2;
+const STANDING_LENS = 1.55;
 /** Who comes up to the camera speaking is seen through a long lens, so that the lips are large enough from the first word. */
 const APPROACH_LENS = 80;
 /** Looking down more than this, a body is centred as a whole: there is no headroom from above. */
@@ -28,6 +34,7 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
     ? personPictureHeight(framing, interest.stature, speakers.length > 0)
     : interest.kind === "animal" ? animalPictureHeight(framing, interest.stature, across, aspect) : thingPictureHeight(framing, height, across, aspect);
   if (interest.keys.length > 1) picture = Math.max(picture, across / (aspect * 0.82), framing === "full" || framing === "wide" ? height / 0.85 : 0);
+  if (airborne(interest, task)) picture = Math.max(picture, SKY_PICTURE);
   if (task.match) picture = interest.stature / task.match.size;
   else if (framing === "two-shot") picture = Math.max(0.95, (across + 0.6) / aspect);
   const nearest = nearestTo(interest);
@@ -43,6 +50,10 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
   const distance = Math.max(distanceFor(picture, lens, sensor), floor);
   const focalLength = Math.min(Math.max(focalLengthFor(picture, distance, sensor), WIDEST_LENS * 0.9), LONGEST_LENS * 1.5);
   return { framing, picture, focalLength, distance: distanceFor(picture, focalLength, sensor), headroom: null };
+}
+
+function airborne(interest: Interest, { place }: ShotTask): boolean {
+  return interest.kind === "animal" && interest.box.min.y > place.groundHeight(interest.eyes.x, interest.eyes.z) + AIRBORNE;
 }
 
 function nearestTo(interest: Interest): number {
@@ -67,7 +78,7 @@ export function subjectCamera(task: ShotTask, interest: Interest, framing: strin
   else aimAt(base, aimed, x, thing || interest.kind === "animal" ? -0.04 : 1 - 2 * headroom!, sensor, aspect);
   if (shot.angle === "dutch") base.roll = ((chance(seed, task.index, "dutch") < 0.5 ? -1 : 1) * 11 * Math.PI) / 180;
   centreTurns(base, moves, room.width);
-  const follow = task.travel === "lead" && interest.walk !== null;
+  const follow = task.travel === "lead" && interest.walk !== null && interest.walk.speed < TOO_FAST;
   return shotCamera({
     base, sensor, aspect, seconds: shot.seconds, seed: seed + task.index, interest,
     composition: { x, headroom: null }, moves: moves.length > 0 ? moves : gentlePush(task, interest, framing, framed.distance, follow), follow,
@@ -101,7 +112,7 @@ function basePose(interest: Interest, framed: Framed, yaw: number, pitch: number
   const position = aim.clone();
   if (pitch === 0) {
     position.add(new Vector3(Math.sin(yaw), 0, Math.cos(yaw)).multiplyScalar(far));
-    position.y = eyeLevel(interest, framed);
+    position.y = airborne(interest, task) ? task.place.groundHeight(position.x, position.z) + STANDING_LENS : eyeLevel(interest, framed);
   } else {
     position.addScaledVector(forwardOf(yaw + Math.PI, pitch), -far);
     position.y = Math.max(position.y, task.place.groundHeight(position.x, position.z) + 0.28);

@@ -82,7 +82,8 @@ public sealed partial class CreatePage
             return;
         }
         var opened = new DeskSession(Services, caller, draft.Value, InvokeAsync);
-        if (Prompt is { Length: > 0 } prompt)
+        // the page is drawn twice: what changes a draft waits for the second, which stays
+        if (Prompt is { Length: > 0 } prompt && RendererInfo.IsInteractive)
             opened.StartFrom(prompt[..Math.Min(prompt.Length, PlanLimits.MaxPromptLength)]);
         await opened.OpenClipAsync();
         opened.Changed += SessionChanged;
@@ -117,7 +118,7 @@ public sealed partial class CreatePage
         module = await Script.InvokeAsync<IJSObjectReference>("import", "/js/create.js");
         bridge = DotNetObjectReference.Create(new DeskBridge(session!));
         page = await module.InvokeAsync<IJSObjectReference>("mountDesk", root, bridge);
-        textReplaced = true;
+        await TellTextAsync(page, "openText");
     }
 
     /// <summary>Hands the page's modules what changed since they were last told.</summary>
@@ -127,8 +128,7 @@ public sealed partial class CreatePage
         if (textReplaced)
         {
             textReplaced = false;
-            var reading = new DeskBridge(current).Reading(0);
-            await page.InvokeVoidAsync("replaceText", current.Desk.Content.Text, reading.Spans, reading.Cast);
+            await TellTextAsync(page, "replaceText");
         }
         if (current.Desk.Staged is { } staged && staged != shownStage)
         {
@@ -142,6 +142,12 @@ public sealed partial class CreatePage
             boundView = current.View;
             await page.InvokeVoidAsync("bindTake", take?.Lines.Select(line => new { line.Speaker, line.Text, line.Start, line.End }) ?? []);
         }
+    }
+
+    private ValueTask TellTextAsync(IJSObjectReference page, string method)
+    {
+        var reading = new DeskBridge(session!).Reading(0);
+        return page.InvokeVoidAsync(method, session!.Desk.Content.Text, reading.Spans, reading.Cast);
     }
 
     private async Task<Outcome<Draft>> FindDraftAsync(Caller caller)

@@ -19,6 +19,7 @@ export class Composer {
   private spans: Span[] = [];
 
   constructor(private readonly element: HTMLElement, private readonly counts: HTMLElement | null, private readonly server: DeskServer) {
+    makeEditable(element);
     this.mentions = new Mentions(element, (name) => this.completeMention(name));
     this.sent = new PlainText(element).text;
     this.count(this.sent);
@@ -54,6 +55,11 @@ export class Composer {
     this.sent = text;
     this.count(text);
     this.showReading(spans, cast);
+  }
+
+  /** The reading that came with the page: of no use once somebody typed. */
+  open(text: string, spans: Span[], cast: string[]): void {
+    if (new PlainText(this.element).text === text) this.showReading(spans, cast);
   }
 
   /** Marks a word and brings it into view. */
@@ -134,5 +140,14 @@ export class Composer {
     if (this.element.contentEditable === "plaintext-only") return;
     event.preventDefault();
     document.execCommand("insertText", false, event.clipboardData?.getData("text/plain") ?? "");
+  }
+}
+
+/** Only now, when what is typed is heard; before, a key would be lost. Older browsers paste rich text, which pastePlain flattens. */
+function makeEditable(element: HTMLElement): void {
+  try {
+    element.contentEditable = "plaintext-only";
+  } catch {
+    element.contentEditable = "true";
   }
 }

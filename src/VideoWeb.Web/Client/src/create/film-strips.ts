@@ -10,6 +10,7 @@ const where = 0.4;
 
 export class FilmStrips {
   private readonly stills = new Map<string, ImageBitmap>();
+  private readonly taking = new Set<string>();
   private timer = 0;
   private round = 0;
 
@@ -19,6 +20,19 @@ export class FilmStrips {
     clearTimeout(this.timer);
     this.paint(staged);
     this.timer = window.setTimeout(() => void this.take(staged, view, idle, round), rest);
+  }
+
+  /** Takes the still of a shot from the picture that is on the screen just now; to be called right after it was drawn. */
+  glimpse(staged: StagedPlan, canvas: HTMLCanvasElement, time: number): void {
+    const index = staged.plan.shots.findLastIndex((shot) => time >= shot.start), shot = staged.plan.shots[index];
+    if (!shot || time - shot.start < shot.seconds * where) return;
+    const key = keyOf(staged, index), round = this.round;
+    if (this.stills.has(key) || this.taking.has(key)) return;
+    this.taking.add(key);
+    createImageBitmap(canvas, { resizeWidth: width }).then((still) => {
+      this.stills.set(key, still);
+      if (round === this.round) this.paint(staged);
+    }, () => undefined).finally(() => this.taking.delete(key));
   }
 
   dispose(): void {

@@ -37,6 +37,7 @@ class Desk {
 
   // ------------------------------------------------------------ called by DeskBridge.cs
 
+  openText(text: string, spans: Span[], cast: string[]): void { this.composer.open(text, spans, cast); }
   replaceText(text: string, spans: Span[], cast: string[]): void { this.composer.replace(text, spans, cast); }
   selectText(start: number, length: number): void {
     this.showPanel("script");

@@ -22,8 +22,13 @@ export class LiveStage {
   private building = false;
   private gone = false;
 
-  /** `built` runs after each scene that stands. */
-  constructor(private readonly host: HTMLElement, private readonly state: HTMLElement | null, private readonly server: DeskServer, private readonly built: () => void) {}
+  /** `built` runs after each scene that stands, `drawn` after each picture. */
+  constructor(
+    private readonly host: HTMLElement, private readonly state: HTMLElement | null, private readonly server: DeskServer,
+    private readonly built: () => void, private readonly drawn: (seconds: number) => void,
+  ) {}
+
+  get canvas(): HTMLCanvasElement | null { return this.host.querySelector("canvas"); }
 
   async show(staged: StagedPlan): Promise<void> {
     this.waiting = staged;
@@ -51,6 +56,7 @@ export class LiveStage {
       const { mountStage } = await import("/stage/stage.js");
       const view = await mountStage(this.host, {});
       view.on("error", (error) => this.fail(error));
+      view.on("time", this.drawn);
       if (this.gone) view.dispose();
       else this.view = view;
       return this.view;

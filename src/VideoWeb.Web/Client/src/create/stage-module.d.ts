@@ -10,7 +10,8 @@ export interface StageView {
   seek(seconds: number): void;
   readonly time: number;
   readonly playing: boolean;
-  on(event: string, callback: (...args: unknown[]) => void): void;
+  on(event: "time", callback: (seconds: number) => void): () => void;
+  on(event: "error", callback: (error: Error) => void): () => void;
   setSound(on: boolean): void;
   setGuides(guides: { thirds: boolean; safe: boolean }): void;
   still(seconds: number, width: number): Promise<Blob>;

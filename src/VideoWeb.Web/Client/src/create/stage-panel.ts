@@ -26,7 +26,7 @@ export class StagePanel {
   private shown = -1;
 
   constructor(private readonly root: HTMLElement, server: DeskServer) {
-    this.live = new LiveStage(this.find("[data-stage-host]"), root.querySelector("[data-stage-state]"), server, () => this.built());
+    this.live = new LiveStage(this.find("[data-stage-host]"), root.querySelector("[data-stage-state]"), server, () => this.built(), (time) => this.glimpse(time));
     const signal = this.unbind.signal;
     root.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("[data-act]");
@@ -116,6 +116,11 @@ export class StagePanel {
     if (view.time > standing.plan.seconds) view.seek(0);
     this.strips.draw(standing, view, () => !view.playing && this.take === null);
     this.shown = -1;
+  }
+
+  private glimpse(time: number): void {
+    const { standing, canvas } = this.live;
+    if (standing && canvas) this.strips.glimpse(standing, canvas, time);
   }
 
   /** Runs once a frame of the screen; does something only when the time changed. */

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace VideoWeb.BrowserTests;
+
+/// <summary>Every page, wide and narrow: axe-core finds nothing, nothing scrolls sideways, nothing goes wrong in the console.</summary>
+[Collection(BrowserTestGroup.Name)]
+public sealed class AccessibilityTests(BrowserFixture browser)
+{
+    private static readonly string[] Pages = ["/library", "/queue", "/engines", "/account"];
+
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task Desk_EmptyAndWritten_HasNoViolations(int width, int height)
+    {
+        await using var desk = await browser.OpenAsync(width, height);
+        await desk.GoAsync();
+        await AssertAccessibleAsync(desk.Page);
+
+        await desk.WriteAsync("Shot 1: A woman on a pier says: “Hello.” Shot 2: A glimmerlace on a beach, orbit left 40 degrees. music: piano");
+        await Expect(desk.Blocks("Shots")).ToHaveCountAsync(2);
+        await AssertAccessibleAsync(desk.Page);
+
+        foreach (var lane in new[] { "Shots", "Camera", "Dialogue", "Music" })
+        {
+            await ShowPanelAsync(desk, "Timeline", width);
+            await desk.Blocks(lane).First.ClickAsync();
+            await ShowPanelAsync(desk, "Inspector", width);
+            await Expect(desk.Page.Locator("[data-inspector] .grp").First).ToBeVisibleAsync();
+            await AssertAccessibleAsync(desk.Page);
+        }
+        await desk.ScreenshotAsync($"create-{width}");
+        desk.AssertNoErrors();
+    }
+
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task Pages_OfTheStudio_HaveNoViolations(int width, int height)
+    {
+        await using var desk = await browser.OpenAsync(width, height);
+        foreach (var path in Pages)
+        {
+            await desk.Page.GotoAsync(path);
+            await Expect(desk.Page.Locator("h1").First).ToBeAttachedAsync();
+            await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await AssertAccessibleAsync(desk.Page);
+        }
+        desk.AssertNoErrors();
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/register")]
+    public async Task Pages_BeforeSignIn_HaveNoViolations(string path)
+    {
+        await using var context = await browser.Browser.NewContextAsync(new() { BaseURL = browser.Address, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        await AssertAccessibleAsync(page);
+    }
+
+    private static async Task ShowPanelAsync(DeskPage desk, string panel, int width)
+    {
+        if (width < 861)
+            await desk.Page.Locator(".mtabs").GetByRole(AriaRole.Button, new() { Name = panel }).ClickAsync();
+    }
+
+    private static async Task AssertAccessibleAsync(IPage page)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Repository.Axe));
+        var found = await page.EvaluateAsync<JsonElement>(
+            """
+            async () => {
+              const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] });
+              return result.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' (' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? '') + ')').join('; ')}`);
+            }
+            """);
+        Assert.True(found.GetArrayLength() == 0, $"{page.Url}: {found}");
+        var sideways = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+        Assert.True(sideways <= 0, $"{page.Url} scrolls sideways by {sideways} pixels");
+    }
+}

@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await desk.GoAsync();
         await AssertAccessibleAsync(desk.Page);
 
-        await desk.WriteAsync("Shot 1: A woman on a pier says: “Hello.” Shot 2: A glimmerlace on a beach, orbit left 40 degrees. music: piano");
+        await desk.WriteAsync("A woman on a pier says: “Hello.” Cut to a glimmerlace on a beach, orbit left 40 degrees. music: piano");
         await Expect(desk.Blocks("Shots")).ToHaveCountAsync(2);
         await AssertAccessibleAsync(desk.Page);
 

@@ -6,7 +6,7 @@ namespace VideoWeb.BrowserTests;
 [Collection(BrowserTestGroup.Name)]
 public sealed class DeskEditingTests(BrowserFixture browser)
 {
-    private const string TwoShots = "Shot 1: A woman stands on a pier, wide. Shot 2: A man walks on a beach, orbit left 40 degrees.";
+    private const string TwoShots = "A woman stands on a pier, wide. Cut to a man walking on a beach, orbit left 40 degrees.";
 
     [Fact]
     public async Task Draft_AfterAReload_HasTextEditsAndHistory()

@@ -57,6 +57,14 @@ test("a walker keeps to the lane for the whole shot, face towards the camera", (
   assert.ok(walk.path.at(-1).z > walk.path[0].z, "comes up to the camera");
 });
 
+test("who walks and speaks walks all the while", () => {
+  const woman = subject("woman", { action: "walk" });
+  woman.subject.actions = ["walk", "say"];
+  const placement = block([woman]).get("woman");
+  assert.deepEqual(placement.actions, ["walk"]);
+  assert.ok(Math.abs(placement.walk.end - 6) < 0.1);
+});
+
 test("three dogs are three, apart", () => {
   const placed = block([subject("dog", { kind: "animal", action: "stand", count: 3 })]);
   const spots = ["dog", "dog#2", "dog#3"].map((key) => placed.get(key).position);

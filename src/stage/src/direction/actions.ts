@@ -5,6 +5,8 @@ import type { CastSubject } from "./individuals.ts";
 interface ActionRow { id: string; who: string[]; verbs: string[] }
 
 const MOST_IN_A_SHOT = 3;
+/** What is done along with anything else takes no turn of its own: lines, looks and faces play it. */
+const ALONGSIDE = new Set(["talk", "look", "laugh", "cry", "think", "nod", "shake-head", "sing"]);
 
 const rows: ActionRow[] = table.split("\n").slice(1).flatMap((line) => {
   const [id, who, verbs] = line.split("\t");
@@ -18,5 +20,7 @@ export function actionsOf({ staged, subject }: CastSubject): string[] {
     const row = rows.find((each) => each.verbs.includes(verb) && each.who.includes(staged.kind));
     return row && row.id !== first ? [row.id] : [];
   });
-  return [...new Set([first, ...further])].slice(0, MOST_IN_A_SHOT);
+  const all = [...new Set([first, ...further])];
+  const turns = all.filter((action) => !ALONGSIDE.has(action));
+  return (turns.length > 0 ? turns : all.slice(0, 1)).slice(0, MOST_IN_A_SHOT);
 }

@@ -201,7 +201,10 @@ function relate(task: BlockingTask, key: string, each: CastSubject, placed: Map<
 
 /** Two who talk turn to each other, a little open to the camera; a lone speaker turns near the lens. */
 function faceOneAnother(task: BlockingTask, placed: Map<string, Placement>): void {
-  const still = [...placed.values()].filter((placement) => !placement.walk && task.cast.some(({ keys, staged }) => staged.kind === "person" && keys.includes(placement.key)));
+  const people = [...placed.values()].filter((placement) => task.cast.some(({ keys, staged }) => staged.kind === "person" && keys.includes(placement.key)));
+  const walking = people.filter((placement) => placement.walk && placement.seatHeight === null);
+  for (const placement of walking) placement.partner = task.speakers.length > 0 ? (nearestOther(placement, walking)?.key ?? null) : null;
+  const still = people.filter((placement) => !placement.walk);
   for (const placement of still) {
     const partner = nearestOther(placement, still);
     placement.partner = partner?.key ?? null;

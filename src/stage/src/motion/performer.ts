@@ -163,7 +163,7 @@ export class Performer {
       const w = smooth(line.start - 0.35, line.start + 0.15, t) * (1 - smooth(line.end + 0.2, line.end + 1.2, t));
       if (w > 0) { mixed.push({ feeling, strength: w * 0.75 }); left *= 1 - w; }
     }
-    mixed.push({ feeling: base, strength: left * into * 0.75 });
+    mixed.push({ feeling: base, strength: left * into * 0.85 });
     if (into < 1 && before !== base) mixed.push({ feeling: before, strength: left * (1 - into) * 0.75 });
     return mixed;
   }

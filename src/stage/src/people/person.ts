@@ -141,7 +141,7 @@ export class Person implements Actor, Seen {
   }
 
   private lids(units: Units, t: number, seed: number, action: string, speaking: boolean) {
-    const { yaw, pitch } = this.eyeTurn, asleep = ["sleep", "doze", "meditate", "pray"].includes(action), shut = asleep ? 1 : blinkAt(t, seed, speaking ? 2.4 : 3.6), rest = 0.1 * (1 - 0.8 * smooth(45, 70, this.body.look.years));
+    const { yaw, pitch } = this.eyeTurn, asleep = ["sleep", "doze", "meditate", "pray"].includes(action), shut = asleep ? 1 : blinkAt(t, seed, speaking ? 2.4 : 3.6), rest = 0.045 * (1 - 0.8 * smooth(45, 70, this.body.look.years));
     for (const side of ["Left", "Right"]) {
       const wide = `eyeWide${side}`, blink = `eyeBlink${side}`;
       units[blink] = clamp((units[blink] ?? 0) * (1 - shut) + shut + (1 - shut) * (rest + 0.42 * Math.max(0, pitch)));

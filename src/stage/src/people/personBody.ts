@@ -6,7 +6,7 @@ import { buildSkeleton, type BodySkeleton } from "./body/skeleton.ts";
 import { skinGeometry, sourceOf } from "./body/geometry.ts";
 import { shapeOf } from "./body/bodyShape.ts";
 import { cavities, normalsOf, topologyOf } from "./body/topology.ts";
-import { dressPerson, soleOf } from "./clothes/dressPerson.ts";
+import { addVest, dressPerson, soleOf } from "./clothes/dressPerson.ts";
 import { Fitting } from "./clothes/fitting.ts";
 import { FaceRig } from "./face/faceRig.ts";
 import { paintFace } from "./face/faceTexture.ts";
@@ -93,6 +93,8 @@ export class PersonBody {
     };
     const fit = new Fitting(kit, points, skeleton, look.seed % 997, near);
     dressPerson(fit, look.outfit, look.male < 0.5);
+    const hidden = fit.hidden();
+    addVest(fit, hidden);
     add(fit.geometry(), clothMaterial(near), { ownMaterial: false });
 
     const tones = this.tones(), paint = this.paint(near);
@@ -100,7 +102,7 @@ export class PersonBody {
     const head = skinGeometry(kit, points, normals, cavity, topology.head, { face: true });
     add(head, skinMaterial(tones, { map: paint.map, normalMap: near ? paint.normalMap : null }, near));
     level.face.add(head, { normals: true });
-    add(skinGeometry(kit, points, normals, cavity, topology.rest, { hide: fit.hidden() }), skinMaterial(tones, null, near));
+    add(skinGeometry(kit, points, normals, cavity, topology.rest, { hide: hidden }), skinMaterial(tones, null, near));
     this.addMouth(level, add);
     this.addLashes(level, add);
     this.addHair(level, near, add);

@@ -1,7 +1,9 @@
 // Dresses a body by its outfit: from the skin outwards. Nobody is ever undressed: every outfit has a top, a bottom or a dress.
 import { smooth } from "../../motion/ease.ts";
+import { Surface } from "../body/surface.ts";
 import type { BottomKind, DressKind } from "../look/garments.ts";
 import type { Garment, HemLength, Outfit } from "../look/readOutfit.ts";
+import { addAccessories } from "./accessories.ts";
 import { Fitting } from "./fitting.ts";
 import { cutGarment } from "./garment.ts";
 import { bandRegion, legsRegion } from "./regions.ts";
@@ -24,6 +26,7 @@ export function dressPerson(fit: Fitting, outfit: Outfit, woman: boolean) {
     if (tucks && bottom.kind !== "skirt" && !outer) fit.add(cutGarment(fit, { region: bandRegion(WAIST - 0.2, WAIST + 0.08), levels: [WAIST - 0.2, WAIST + 0.08], ease: 0.0125, folds: 0, smooth: 3, thickness: 0.003 }).surface, { colour: 0x1c120c, fuzz: 0, roughness: 0.45, weave: 0.3 });
   }
   if (outer) makeOuter(fit, outer);
+  addAccessories(fit, outfit);
   if (outfit.shoes.kind !== "barefoot") {
     const { upper, sole } = makeShoes(fit, outfit.shoes.kind), leather = outfit.shoes.kind !== "sneakers";
     fit.add(upper, { colour: outfit.shoes.colour, fuzz: leather ? 0 : 0.25, roughness: leather ? 0.42 : 0.8, weave: 0.4 });
@@ -71,6 +74,13 @@ function fullness(outfit: Outfit, flare: number, folds: number) {
 function blendWaist(fit: Fitting, hang: { radius(y: number, a: number): number }, waist: number) {
   const y0 = fit.profile.heightOf(waist), y1 = fit.profile.heightOf(waist - 1.2);
   return { radius: (y: number, a: number) => { const t = smooth(y0, y1, y); return fit.profile.radius(y, a) * (1 - t) + hang.radius(y, a) * t; } };
+}
+
+/** The torso of the kit is only ever drawn as cloth: wherever a garment leaves it open, a vest shows. */
+export function addVest(fit: Fitting, hidden: Uint8Array) {
+  if (!fit.kit.quads("under").some(render => !hidden[fit.kit.source[render]])) return;
+  const vest = Surface.fromKit(fit.kit, fit.points, ["under", "body"], { keep: v => v.b[1] < 5.3 && v.b[1] > -2.4 && v.arm < 0.3 }).smooth(16, 0.6).offset(() => 0.004 * fit.k).cut(v => Math.min(4.85 - v.b[1], (0.27 - v.leg) * 4, (0.07 - v.arm) * 4)).hem(0.003);
+  fit.add(vest, { colour: 0x3a3d42, fuzz: 0.2, weave: 0.2 });
 }
 
 /** Tights when they are worn; short underskirt cloth otherwise, so that no hole of the skin can ever show. */

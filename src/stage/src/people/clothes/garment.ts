@@ -19,6 +19,8 @@ export interface Cut {
   /** Rounds of smoothing: heavier cloth shows less of the body. */
   smooth?: number;
   thickness?: number;
+  /** What is cut away after the neckline was taken: what another garment covers. */
+  trim?: Region;
   shoulderPad?: number;
 }
 
@@ -33,6 +35,7 @@ export function cutGarment(fit: Fitting, cut: Cut): { surface: Surface; neck: Su
   straighten(fit, cut, s);
   s.normals();
   const neck = neckLoop(s);
+  if (cut.trim) s.cut(cut.trim).normals();
   s.hem((cut.thickness ?? 0.005) * k);
   return { surface: s, neck };
 }

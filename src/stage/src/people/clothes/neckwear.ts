@@ -1,32 +1,37 @@
 // What stands or lies on a neckline: ribs, shirt collars, lapels, hoods, scarves, ties. All lofted along one smooth curve.
-import { clamp, mix, smooth, TURN } from "../../motion/ease.ts";
+import { bell, clamp, mix, smooth, TURN } from "../../motion/ease.ts";
 import { blend, Surface, type SurfaceVertex } from "../body/surface.ts";
-import { add, cross, dot, scale, sub, unit, type Triple } from "../triples.ts";
+import { add, between, cross, distance, dot, scale, sub, unit, type Triple } from "../triples.ts";
 import type { Fitting } from "./fitting.ts";
 
-const COUNT = 56;
+const COUNT = 64;
 
-/** The neckline at even angles round the neck (0 front, growing to the left), smoothed. */
+/** The neckline at even distances from its front, over the left side and round the back; smoothed. */
 export interface NeckCurve { points: SurfaceVertex[]; centre: Triple }
 
 export function neckCurve(fit: Fitting, loop: SurfaceVertex[]): NeckCurve {
-  const centre = fit.body.joint.neck_01, angle = (v: SurfaceVertex) => Math.atan2(v.p[0] - centre[0], v.p[2] - centre[2] + 0.01);
-  const sorted = loop.map(v => ({ v, a: angle(v) })).sort((x, y) => x.a - y.a), points: SurfaceVertex[] = [];
-  for (let i = 0; i < COUNT; i++) {
-    const a = i / COUNT * TURN - Math.PI, next = sorted.findIndex(x => x.a > a), after = sorted[next < 0 ? 0 : next], before = sorted[(next <= 0 ? sorted.length : next) - 1];
-    const span = ((after.a - before.a + TURN) % TURN) || 1e-3, t = clamp(((a - before.a + TURN) % TURN) / span), v = blend([[before.v, 1 - t], [after.v, t]]);
-    v.n = unit(add(scale(before.v.n, 1 - t), after.v.n, t));
-    points.push(v);
-  }
-  for (let round = 0; round < 8; round++) {
-    const p = points.map(v => v.p), n = points.map(v => v.n), at = (i: number) => (i + COUNT) % COUNT;
+  const centre = fit.body.joint.neck_01, n = loop.length, front = loop.reduce((best, v, i) => (v.p[2] - centre[2] > 0 && lowFront(v) < lowFront(loop[best]) ? i : best), 0);
+  const step = loop[(front + 3) % n].p[0] > loop[(front + n - 3) % n].p[0] ? 1 : n - 1, ring = loop.map((_, i) => loop[(front + i * step) % n]), along = [0];
+  for (let i = 1; i <= n; i++) along.push(along[i - 1] + distance(ring[i - 1].p, ring[i % n].p));
+  const points = Array.from({ length: COUNT }, (_, i) => {
+    const d = (i / COUNT) * along[n];
+    let q = 1;
+    while (along[q] < d) q++;
+    const t = clamp((d - along[q - 1]) / (along[q] - along[q - 1] || 1)), a = ring[q - 1], b = ring[q % n], v = blend([[a, 1 - t], [b, t]]);
+    v.n = unit(add(scale(a.n, 1 - t), b.n, t));
+    return v;
+  });
+  for (let round = 0; round < 6; round++) {
+    const p = points.map(v => v.p), m = points.map(v => v.n), at = (i: number) => (i + COUNT) % COUNT;
     points.forEach((v, i) => {
-      v.p = scale(add(add(p[at(i - 1)], p[at(i + 1)]), p[i], 2), 0.25);
-      v.n = unit(add(add(n[at(i - 1)], n[at(i + 1)]), n[i], 2));
+      // The point of a V stays sharp.
+      if (i) v.p = scale(add(add(p[at(i - 1)], p[at(i + 1)]), p[i], 2), 0.25);
+      v.n = unit(add(add(m[at(i - 1)], m[at(i + 1)]), m[i], 2));
     });
   }
   return { points, centre };
 }
+const lowFront = (v: SurfaceVertex) => Math.abs(v.p[0]) * 1.5 + v.p[1] - (v.p[2] > 0 ? 0.3 : 0);
 
 /** A knitted band: a roll on the edge. */
 export function rib(fit: Fitting, curve: NeckCurve, radius: number, height: number): Surface {
@@ -38,25 +43,29 @@ export function rib(fit: Fitting, curve: NeckCurve, radius: number, height: numb
   return Surface.sheet(rows, true);
 }
 
-export interface CollarCut { up: number; down: number; gap: number; spread: number; lapel?: boolean }
-
-/** A collar: up from the neckline, folded over, lying outwards; it ends in points at the front. */
-export function collar(fit: Fitting, curve: NeckCurve, cut: CollarCut): Surface {
-  const { points, centre } = curve, k = fit.k, line = openCurve(points, cut.gap), columns: SurfaceVertex[][] = line.map((v, i) => {
-    const s = i / (line.length - 1), front = Math.abs(s * 2 - 1), away = unit([v.p[0] - centre[0], 0, v.p[2] - centre[2] + 0.015]);
-    const up = cut.up * k * (cut.lapel ? mix(1, 0.35, front) : mix(1, 0.82, front)), down = cut.down * k * (1 + cut.spread * smooth(0.45, 1, front)), n = v.n;
-    const fall = unit(add(add(away, [0, -1, 0], 0.25 + 0.4 * front), n, -(dot(away, n) - (0.25 + 0.4 * front) * n[1])));
-    const foot = add(v.p, n, 0.0015), top = add(add(foot, [0, 1, 0], up), away, -0.005 + 0.004 * front), over = cut.lapel ? 0.012 : 0.008, lie = add(foot, n, cut.lapel ? 0.011 : 0.006);
-    const sideways: Triple = [front > 0.55 ? Math.sign(v.p[0]) * 0.004 * front : 0, 0, 0];
-    return [add(foot, [0, -1, 0], 0.006), add(foot, sub(top, foot), 0.6), top, add(add(top, away, over * 0.6), [0, 1, 0], 0.0012), add(add(lie, fall, down * 0.4), [0, 1, 0], up * 0.35 * (1 - front)), add(add(lie, fall, down), sideways, 1)].map(p => ({ ...v, p }));
-  });
-  return transpose(columns, false).smooth(1, 0.25);
+export interface CollarCut {
+  /** Height of the stand, fall of the leaf at the back, how much longer its points are at the front. */
+  up: number; down: number; spread: number;
+  /** Share of the neckline that stays open at the front. */
+  gap: number;
+  /** Width of a lapel that follows the opening down to the first button. */
+  lapel?: number;
 }
 
-/** The curve opened at the front, from left to right round the back. */
-function openCurve(points: SurfaceVertex[], gap: number): SurfaceVertex[] {
-  const angle = (i: number) => i / COUNT * TURN - Math.PI, left = points.map((v, i) => ({ v, a: angle(i) })).filter(x => Math.abs(x.a) > gap);
-  return left.map(x => ({ v: x.v, a: (x.a + TURN) % TURN })).sort((x, y) => x.a - y.a).map(x => x.v);
+/** A collar: up from the neckline, folded over, lying outwards; it ends in points, or runs down the opening as lapels. */
+export function collar(fit: Fitting, curve: NeckCurve, cut: CollarCut): Surface {
+  const { points, centre } = curve, k = fit.k, skip = Math.round(cut.gap * COUNT / 2), line = points.slice(Math.max(cut.lapel ? 0 : 1, skip), COUNT + 1 - Math.max(1, skip)), last = line.length - 1;
+  const columns = line.map((v, i): SurfaceVertex[] => {
+    const front = Math.abs(i / last * 2 - 1), n = v.n, tangent = unit(sub(line[Math.min(last, i + 1)].p, line[Math.max(0, i - 1)].p)), outwards: Triple = [v.p[0], -0.05, v.p[2] - centre[2]];
+    let fall = unit(cross(tangent, n));
+    if (dot(fall, outwards) < 0) fall = scale(fall, -1);
+    // A lapel is widest at the chest, notched where the collar ends, and runs out at the button.
+    const lapel = cut.lapel ? smooth(0.4, 0.46, front) : 0, stand = cut.up * k * (1 - lapel) * (1 - 0.2 * front), leaf = k * (cut.lapel ? mix(cut.down * (1 - 0.25 * bell(front, 0.43, 0.025)), cut.lapel * (1 - smooth(0.5, 1, front) ** 1.3) * (1 - 0.35 * bell(front, 0.45, 0.02)), lapel) : cut.down * (1 + cut.spread * smooth(0.55, 1, front)));
+    const lift = (cut.lapel ? 0.009 : 0.006) * k, foot = add(v.p, n, 0.001), top = add(add(foot, [0, 1, 0], stand), n, 0.002 + lapel * 0.004), away = unit([outwards[0], 0, outwards[2]]), over = add(add(top, away, 0.006 * k * (1 - lapel)), [0, 1, 0], 0.001);
+    const lie = (t: number) => add(add(add(foot, fall, leaf * t), n, lift * (1 - 0.45 * t)), [0, 1, 0], stand * (1 - t) * 0.55);
+    return [add(foot, [0, -1, 0], 0.005), between(foot, top, 0.6), top, over, lie(0.4), lie(1)].map(p => ({ ...v, p }));
+  });
+  return transpose(columns, false).smooth(1, 0.2);
 }
 
 function transpose(columns: SurfaceVertex[][], closed: boolean): Surface {
@@ -67,7 +76,7 @@ function transpose(columns: SurfaceVertex[][], closed: boolean): Surface {
 export function hood(fit: Fitting, curve: NeckCurve): Surface {
   const { points, centre } = curve, k = fit.k, around = 10, rows: SurfaceVertex[][] = [];
   for (let j = 0; j < around; j++) rows.push(points.map((v, i) => {
-    const back = 0.5 - 0.5 * Math.cos(i / COUNT * TURN - Math.PI), b = back, away = unit([v.p[0] - centre[0], 0, v.p[2] - centre[2]]), r = (0.012 + 0.03 * b * b) * k, q = j / around * TURN;
+    const b = 0.5 - 0.5 * Math.cos(i / COUNT * TURN), away = unit([v.p[0] - centre[0], 0, v.p[2] - centre[2]]), r = (0.012 + 0.03 * b * b) * k, q = j / around * TURN;
     return { ...v, p: add(add(v.p, away, r * 0.6 + Math.cos(q) * r), [0, 1, 0], Math.sin(q) * r * (1 + b * 0.35) + r * 0.35 - b * 0.02 * k) };
   }));
   rows.push(rows[0].map(v => ({ ...v })));

@@ -7,7 +7,7 @@ const both = (name: string, left: number, right = left): Units => ({ [name + "Le
 
 export const EXPRESSIONS: Record<Feeling, Units> = {
   neutral: {},
-  friendly: { ...both("mouthSmile", 0.36, 0.32), ...both("cheekSquint", 0.2), ...both("eyeSquint", 0.05), browInnerUp: 0.1, ...both("browOuterUp", 0.08) },
+  friendly: { ...both("mouthSmile", 0.42, 0.38), ...both("cheekSquint", 0.2), ...both("eyeSquint", 0.05), browInnerUp: 0.1, ...both("browOuterUp", 0.08) },
   smile: { ...both("mouthSmile", 0.62, 0.57), ...both("cheekSquint", 0.5), ...both("eyeSquint", 0.26), ...both("mouthDimple", 0.16), ...both("browOuterUp", 0.1) },
   laugh: { ...both("mouthSmile", 0.85, 0.82), ...both("cheekSquint", 0.7), ...both("eyeSquint", 0.45), jawOpen: 0.26, ...both("mouthUpperUp", 0.36), ...both("mouthLowerDown", 0.16) },
   sad: { ...both("mouthFrown", 0.6), browInnerUp: 0.85, ...both("browDown", 0.12), mouthShrugLower: 0.34, ...both("eyeSquint", 0.16), ...both("eyeBlink", 0.14) },

@@ -85,7 +85,8 @@ class Grower {
     for (let i = 0; i < segments; i++) {
       const t = i / segments;
       d = unit(g.force(p, d, t));
-      p = skull.clear(add(p, d, step), g.off, g.long);
+      // Locks rise from the scalp over their first third: a lock that jumps up at its root shows as a loop.
+      p = skull.clear(add(p, d, step), g.off * Math.min(1, (i + 1) / (segments * 0.4)), g.long);
       if (g.long) p = skull.offFace(p, g.side);
       let shown = p;
       if (g.wave) { const a = g.phase + t * g.turns, out = skull.outward(p); shown = add(add(p, unit(cross(d, out)), Math.cos(a) * g.wave * 0.6 * smooth(0.1, 0.5, t)), out, Math.sin(a) * g.wave * 0.3 * smooth(0.1, 0.5, t)); }
@@ -154,9 +155,9 @@ class Grower {
     let length = mix(...style.length, chance()) * k;
     length *= long ? mix(0.9, 1.06, chance()) : mix(style.sideLength ?? 0.5, 1.1, top) * mix(1, 1.2, front);
     const quiff = long ? 0 : front, over: Triple = [side * (long ? 0.85 : 1), 0.1, long ? -0.32 - 0.5 * front : bz > 0.2 ? 0.25 : -0.3];
-    let d = unit(add(add(scale(root.n, (long ? 0.26 : 0.4 + 0.4 * quiff) * mix(0.35, 1, top)), over, mix(0.12, 1, top)), [bx * 0.05, -1, long ? -0.1 - 0.3 * smooth(0.3, 0.7, bz) : -0.45], 1 - top));
+    let d = unit(add(add(scale(root.n, (long ? 0.1 : 0.34 + 0.36 * quiff) * mix(0.35, 1, top)), over, mix(0.12, 1, top)), [bx * 0.05, -1, long ? -0.1 - 0.3 * smooth(0.3, 0.7, bz) : -0.45], 1 - top));
     d = unit(add(d, [chance.bell(), chance.bell(), chance.bell()], long ? 0.07 : 0.15));
-    const layer = (0.004 + 0.018 * r * style.lift) * k * (long ? 1 : mix(0.6, 1.25, top)), fall = long ? 0.62 : style.gravity, keep = long ? 0.58 : 0.9, wave = style.wave;
+    const layer = (0.003 + 0.014 * r * style.lift) * k * (long ? 1 : mix(0.6, 1.25, top)), fall = long ? 0.62 : style.gravity, keep = long ? 0.58 : 0.9, wave = style.wave;
     return {
       direction: d, length, off: (0.005 + 0.016 * r * style.lift + (long ? 0.004 : 0)) * k, long, side, wave: wave ? wave[0] * k * mix(0.6, 1.1, r) : 0, phase: chance() * 1.4 + (bx > 0 ? 0 : 2), turns: wave?.[1] ?? 0,
       force: (p, way, t) => {

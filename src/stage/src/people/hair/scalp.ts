@@ -34,7 +34,7 @@ export class Skull {
     this.neck = body.joint.neck_01;
     this.eyeZ = body.eyes.l.centre[2];
     this.shoulders = { centre: [0, shoulder[1] - 0.1 * this.k, (shoulder[2] + this.neck[2]) / 2 - 0.01], extent: [Math.abs(shoulder[0]) * 1.16, 0.165 * this.k, 0.115 * this.k] };
-    this.coat = coat ? 0.03 : 0.008;
+    this.coat = coat ? 0.05 : 0.012;
   }
 
   outward(p: Triple): Triple { return unit([0, 1, 2].map(c => (p[c] - this.centre[c]) / (this.extent[c] * this.extent[c]))); }

@@ -36,6 +36,10 @@ export function readOutfit(text: string, fallback: string, who: { woman: boolean
   if (replaced.has("top") || replaced.has("bottom")) slots.delete("dress");
   if (replaced.has("outer") || replaced.has("top")) slots.delete("outer");
   for (const found of asked) slots.set(found.word.slot, found);
+  if (asked.some(f => f.word.kind === "suit") && !replaced.has("top")) {
+    slots.set("top", plain("shirt"));
+    if (!who.woman && !replaced.has("bow")) slots.set("tie", slots.get("tie") ?? plain("tie"));
+  }
   if (/\bno (hat|cap)\b|\bhatless|bareheaded\b/.test(text)) slots.delete("hat");
 
   const pool = [...WARDROBE], drawn = pool.splice(Math.floor(chance() * pool.length), 1)[0], contrast = pool.splice(Math.floor(chance() * pool.length), 1)[0];
@@ -47,7 +51,7 @@ export function readOutfit(text: string, fallback: string, who: { woman: boolean
   const outerColour = outer && make<OuterKind>(outer, "jacket", suit ? CLOTH.charcoal : CLOTH[drawn]);
   const plainTop = outer ? (suit ? CLOTH.white : CLOTH[chance.pick(["white", "cream", "grey", "black", "sky"])]) : CLOTH[drawn];
   const dark = chance.pick(["navy", "charcoal", "brown", "black", "olive", "grey"]);
-  const top = make<TopKind>(slots.get("top"), suit ? "shirt" : who.woman ? "blouse" : "tee", plainTop);
+  const top = make<TopKind>(slots.get("top"), who.woman ? "blouse" : "tee", plainTop);
   const bottom = make<BottomKind>(slots.get("bottom"), "trousers", suit ? outerColour!.colour : CLOTH[dark]);
   if (suit && !asked.some(f => f.word.slot === "bottom")) bottom.colour = outerColour!.colour;
   const shoe = chance.pick(["black", "brown", "chocolate"]), colourOf = (slot: GarmentWord["slot"], colour: number) => slots.has(slot) ? make(slots.get(slot), slot, colour).colour : undefined;
@@ -59,11 +63,14 @@ export function readOutfit(text: string, fallback: string, who: { woman: boolean
     hat: slots.has("hat") ? make<HatKind>(slots.get("hat"), "hat", CLOTH[contrast]) : undefined,
     scarf: colourOf("scarf", CLOTH[contrast]), tie: colourOf("tie", CLOTH[chance.pick(["burgundy", "navy", "teal", "red"])]), bow: colourOf("bow", CLOTH.black), apron: colourOf("apron", CLOTH.white),
     gloves: colourOf("gloves", CLOTH.black), tights: colourOf("tights", CLOTH.black), backpack: colourOf("backpack", CLOTH.olive),
-    glasses: (slots.get("glasses")?.word.kind as Outfit["glasses"]) ?? (chance() < smooth01(who.years) ? "clear" : undefined),
+    glasses: (slots.get("glasses")?.word.kind as Outfit["glasses"]) ?? (chance() < glassesChance(who.years) ? "clear" : undefined),
   };
 }
 
-const smooth01 = (years: number) => (years < 14 ? 0.03 : years > 60 ? 0.25 : 0.08);
+/** A garment of which the text says nothing more. */
+const plain = (word: string): Found => ({ word: GARMENTS[word], leather: false });
+/** How likely somebody wears glasses unasked. */
+const glassesChance = (years: number) => (years < 14 ? 0.03 : years > 60 ? 0.25 : 0.08);
 
 /** Garments in reading order. A colour binds to the next garment within four words, unless another noun takes it. */
 function findGarments(text: string): Found[] {

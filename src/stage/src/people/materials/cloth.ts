@@ -29,7 +29,7 @@ function makeCloth(near: boolean): MeshStandardMaterial {
       diffuseColor.rgb*=base*${near ? "(1.+.045*waves(vBind*5.+2.))*" : ""}mix(.5,1.,open);`,
     roughness: "roughnessFactor=vCloth.z;",
     normal: near ? `vec3 bump=vec3(0.);float weave=vCloth.w;
-      if(int(vCloth.x*8.+.5)==3){float a=atan(vBind.x,vBind.z+.2)*46.;float rib=sin(a);bump+=vec3(rib*.16,sin(vBind.y*62.+1.2*rib)*.22,0.);}
+      if(int(vCloth.x*8.+.5)==3){float a=atan(vBind.x,vBind.z+.2)*64.;float rib=sin(a);float calm=clamp(1.3-length(fwidth(vBind))*30.,0.,1.);bump+=calm*vec3(rib*.12,sin(vBind.y*110.+1.2*rib)*.13,0.);}
       else bump+=vec3(sin(vBind.x*210.),sin(vBind.y*210.),0.)*.03*weave;
       vec3 q=vBind*vec3(6.,4.2,6.);float w1=waves(q);bump+=vec3(w1-waves(q+vec3(.12,0.,0.)),w1-waves(q+vec3(0.,.12,0.)),0.)*.9*weave;normal=normalize(normal+bump);` : "",
     direct: `float nl=dot(geometryNormal,directLight.direction);float nv=clamp(dot(geometryNormal,geometryViewDir),0.,1.);

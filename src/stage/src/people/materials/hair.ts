@@ -27,7 +27,7 @@ export function capMaterial(colours: HairColours, cropped: boolean): MeshStandar
     fragmentHead: "varying float vStreak,vEdge;varying vec3 vAt;float noise1(float x){float i=floor(x),f=fract(x);return mix(fract(sin(i*127.1)*43758.5),fract(sin((i+1.)*127.1)*43758.5),f);}",
     albedo: cropped
       ? `float grain=fract(sin(dot(floor(vAt*1500.),vec3(12.99,78.23,37.7)))*43758.5);if(grain>smoothstep(-.02,.13,vEdge)*1.15)discard;strand=.45+.4*grain;`
-      : `float fade=clamp(vEdge/.11,0.,1.);float hairs=.55*noise1(vStreak*2600.)+.45*noise1(vStreak*900.+7.);if(fade<1.&&hairs>fade*1.05+.02)discard;
+      : `float fade=clamp((vEdge+.015)/.16,0.,1.);float hairs=.55*noise1(vStreak*2600.)+.45*noise1(vStreak*900.+7.);if(fade<1.&&hairs>fade*1.05+.02)discard;
         float calm=clamp(1.2-fwidth(vStreak)*700.,0.,1.);strand=.5+calm*(.55*(noise1(vStreak*1400.)-.5)+.45*(noise1(vStreak*420.)-.5));`,
   });
 }

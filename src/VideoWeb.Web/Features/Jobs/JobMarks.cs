@@ -40,6 +40,6 @@ internal static class JobMarks
         _ => pass,
     };
 
-    /// <summary>The newest picture of the clip, or null before the first.</summary>
-    public static string? PictureOf(JobSnapshot job) => job.Previews.Count == 0 ? null : $"/api/jobs/{job.Id}/previews/{job.Previews[^1].Id}";
+    /// <summary>The newest picture of the clip, or null before the first and after the end: previews go with their job.</summary>
+    public static string? PictureOf(JobSnapshot job) => job.Previews.Count == 0 || job.State.IsFinal() ? null : $"/api/jobs/{job.Id}/previews/{job.Previews[^1].Id}";
 }

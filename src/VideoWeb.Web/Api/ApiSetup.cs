@@ -23,6 +23,7 @@ internal static class ApiSetup
         var create = api.MapGroup("").RequireScope(KeyScopes.Create);
         var manage = api.MapGroup("").RequireScope(KeyScopes.Manage);
 
+        PlanEndpoints.Map(read);
         JobEndpoints.Map(read, create);
         ClipEndpoints.Map(read, manage);
         // an unknown path below /api is told so in the API's own way, not with a page

@@ -81,6 +81,8 @@ internal sealed class WorkspaceJobs(IJobFeed feed, CurrentCaller current, TimePr
 
     public async ValueTask DisposeAsync()
     {
+        if (stop.IsCancellationRequested)
+            return;
         await stop.CancelAsync();
         if (watching is not null)
             await watching;

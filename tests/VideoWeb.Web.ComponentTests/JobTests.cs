@@ -1,0 +1,85 @@
+using NSubstitute;
+using VideoWeb.Core.Jobs;
+using VideoWeb.Studio;
+using VideoWeb.Studio.Generation;
+using VideoWeb.Web.Features.Jobs;
+
+namespace VideoWeb.Web.ComponentTests;
+
+public sealed class JobTests : IDisposable
+{
+    private readonly Pages pages = new();
+
+    public void Dispose() => pages.Dispose();
+
+    [Theory]
+    [InlineData(JobState.Queued, "Queued")]
+    [InlineData(JobState.Staging, "Building the scene")]
+    [InlineData(JobState.Rendering, "Rendering")]
+    [InlineData(JobState.Encoding, "Finishing")]
+    [InlineData(JobState.Cancelling, "Cancelling")]
+    [InlineData(JobState.Done, "Done")]
+    [InlineData(JobState.Failed, "Failed")]
+    [InlineData(JobState.Cancelled, "Cancelled")]
+    public void State_OfAnyJob_IsAWordBesideItsShape(JobState state, string word)
+    {
+        var box = pages.Context.Render<JobBox>(p => p.Add(b => b.Job, Pages.Job(state)));
+        Assert.Equal(word, box.Find(".st").TextContent);
+        Assert.NotNull(box.Find(".st svg"));
+    }
+
+    [Fact]
+    public void Progress_IsToldToScreenReadersInPercent()
+    {
+        var box = pages.Context.Render<JobBox>(p => p.Add(b => b.Job, Pages.Job(JobState.Rendering, 0.58)));
+        Assert.Equal("58", box.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+        Assert.Equal("Rendering, 50 percent", box.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public void Cancel_OnceAsked_CanNotBePressedAgain()
+    {
+        var box = pages.Context.Render<JobBox>(p => p.Add(b => b.Job, Pages.Job(JobState.Cancelling)));
+        Assert.True(box.Find("button").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Queue_Cancel_AsksForThatJob()
+    {
+        var job = Pages.Job(JobState.Rendering, 0.2);
+        Recent(job);
+        pages.Generation.CancelAsync(default, default, default).ReturnsForAnyArgs(Outcome.Done);
+        var page = pages.Context.Render<QueuePage>();
+        await page.Find("button[aria-label^=Cancel]").ClickAsync();
+        await pages.Generation.Received().CancelAsync(pages.Caller, job.Id, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public void Queue_FailedJob_SaysWhyAndOffersAnotherTry()
+    {
+        Recent(Pages.Job(JobState.Failed, failure: "The browser ran out of memory. Choose a smaller size."));
+        var page = pages.Context.Render<QueuePage>();
+        Assert.Contains("Choose a smaller size", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("Try again", page.Find("tbody button").TextContent);
+        Assert.Contains("Nothing waits", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Queue_RunningJob_StandsBeforeWaitingOnes()
+    {
+        Recent(Pages.Job(JobState.Queued) with { Title = "Second", QueuePosition = 1 }, Pages.Job(JobState.Rendering) with { Title = "First" });
+        var page = pages.Context.Render<QueuePage>();
+        Assert.Equal(["First", "Second"], page.FindAll("tbody a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public void Picture_OfAnEndedJob_IsNone()
+    {
+        var running = Pages.Job(JobState.Rendering) with { Previews = [new JobPreview(3, "coarse", 0, 64, 36)] };
+        Assert.EndsWith("/previews/3", JobMarks.PictureOf(running), StringComparison.Ordinal);
+        Assert.Null(JobMarks.PictureOf(running with { State = JobState.Cancelled }));
+    }
+
+    private void Recent(params JobSnapshot[] jobs) =>
+        pages.Generation.RecentAsync(default, default).ReturnsForAnyArgs((Outcome<IReadOnlyList<JobSnapshot>>)jobs);
+}

@@ -21,7 +21,7 @@ const subject = (noun, { kind = "person", action = "stand", verb = null, count =
   keys: Array.from({ length: count }, (_, i) => (i === 0 ? noun : `${noun}#${i + 1}`)),
 });
 const block = (cast, { speakers = [], travel = "lead", sizes = {} } = {}) => blockShot({
-  shot: 0, start: 0, end: 6, cast, place, viewYaw: 0, travel, speakers, before: new Map(), seed: 3,
+  shot: 0, start: 0, end: 6, cast, place, viewYaw: 0, travel, speakers, before: new Map(), held: new Set(), seed: 3,
   sizes: new Map(cast.flatMap(({ keys }) => keys.map((key) => [key, sizes[key] ?? size]))),
 });
 
@@ -63,6 +63,15 @@ test("who walks and speaks walks all the while", () => {
   const placement = block([woman]).get("woman");
   assert.deepEqual(placement.actions, ["walk"]);
   assert.ok(Math.abs(placement.walk.end - 6) < 0.1);
+});
+
+test("a car that drives and a dog that goes along move, a parked car does not", () => {
+  const sizes = { car: { width: 1.8, height: 1.4, depth: 4.2 } };
+  assert.ok(block([subject("car", { kind: "thing", action: "idle", verb: "drive" })], { sizes }).get("car").walk);
+  assert.equal(block([subject("car", { kind: "thing", action: "idle", verb: "gleam" })], { sizes }).get("car").walk, null);
+  const dog = subject("dog", { kind: "animal" });
+  dog.subject.action = null;
+  assert.ok(block([subject("boy", { action: "run" }), dog]).get("dog").walk);
 });
 
 test("three dogs are three, apart", () => {

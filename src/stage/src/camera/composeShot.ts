@@ -77,7 +77,7 @@ function sameInterest(a: Interest | null, b: Interest | null): boolean {
 }
 
 /** Who must be in the picture: people before animals before things; those who move otherwise than the first are left to chance. */
-function principalKeys({ keys, kinds, placements, shot, speakers }: ShotTask): string[] {
+function principalKeys({ keys, kinds, placements, shot, speakers, supports }: ShotTask): string[] {
   if (keys.length === 0) return [];
   const first = speakers.length === 1 && shot.framing !== null && shot.framing !== "two-shot" ? speakers[0] : keys[0];
   const tight = shot.framing === "close-up" || shot.framing === "extreme-close-up";
@@ -88,7 +88,7 @@ function principalKeys({ keys, kinds, placements, shot, speakers }: ShotTask): s
   return [first, ...keys.filter((key) => {
     const walk = placements.get(key)?.walk ?? null;
     const together = moving ? walk !== null && walk.speed === moving.speed : walk === null;
-    return key !== first && together && (kinds.get(key) === kind || kind !== "thing");
+    return key !== first && together && !supports.has(key) && (kinds.get(key) === kind || kind !== "thing");
   })].slice(0, most);
 }
 

@@ -10,7 +10,10 @@ export interface ShotTask {
   actors: ReadonlyMap<string, Actor>; kinds: ReadonlyMap<string, "person" | "animal" | "thing">;
   placements: ReadonlyMap<string, Placement>;
   /** Keys in the order of the text; the first is the principal. */
-  keys: string[]; speakers: string[]; principalAction: string;
+  keys: string[]; speakers: string[];
+  /** What others stand on or in: never looked at for its own sake. */
+  supports: ReadonlySet<string>;
+  principalAction: string;
   /** The shot before, where it plays in the same place. */
   before: ShotCamera | null;
   /** What a match cut takes over from the shot before, wherever it plays. */

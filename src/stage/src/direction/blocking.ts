@@ -3,7 +3,7 @@
 import { Vector3 } from "three";
 import type { Mark } from "../contracts.ts";
 import { actionsOf } from "./actions.ts";
-import { rides, ridesIn, type Ride } from "./carriers.ts";
+import { goesAs, rides, ridesIn, type Ride } from "./carriers.ts";
 import type { CastSubject } from "./individuals.ts";
 import type { BlockingTask, Placement } from "./placement.ts";
 import { chance } from "./random.ts";
@@ -19,13 +19,14 @@ const SEATED = new Set(["sit", "type", "piano", "drum"]);
 const SEATED_INDOORS = new Set(["eat", "drink", "read", "write", "text"]);
 const WITHOUT_A_SEAT = "sit-floor";
 const SMALL = 0.6;
+const ON_FOOT = new Set(["walk", "run"]);
 
 export function blockShot(task: BlockingTask): Map<string, Placement> {
   const placed = new Map<string, Placement>();
   const used = new Set<string>();
   const riding = ridesIn(task.cast);
   const cast = task.cast.map((each) => ridden(each, task.cast, riding));
-  const actors = cast.flatMap((each) => each.keys.filter((key) => task.sizes.has(key)).map((key, i) => ({ key, each, i })));
+  const actors = cast.flatMap((each) => each.keys.filter((key) => task.sizes.has(key) && !task.held.has(key)).map((key, i) => ({ key, each, i })));
   const movers = actors.filter(({ key, each }) => !riding.has(key) && moves(each));
   placeMovers(task, movers, placed);
   const rest = actors.filter(({ key }) => !placed.has(key) && !riding.has(key));
@@ -44,8 +45,17 @@ export function blockShot(task: BlockingTask): Map<string, Placement> {
 /** A vehicle or an animal moves as its rider has it move. */
 function ridden(each: CastSubject, cast: readonly CastSubject[], riding: ReadonlyMap<string, Ride>): CastSubject {
   const rider = cast.find(({ keys }) => each.keys.some((key) => riding.get(keys[0])?.carrier === key));
+  const going = goesAs(each);
+  if (going) return { ...each, staged: { ...each.staged, action: going } };
+  if (each.staged.kind === "animal" && each.subject.action === null) return accompanying(each, cast);
   if (!rider || !rides(rider)) return each;
   return { ...each, staged: { ...each.staged, action: riding.get(rider.keys[0])!.action }, subject: { ...each.subject, action: rider.subject.action, actions: [], relations: [] } };
+}
+
+/** An animal of which nothing is said goes along with whoever walks or runs. */
+function accompanying(each: CastSubject, cast: readonly CastSubject[]): CastSubject {
+  const leader = cast.find((other) => other.staged.kind === "person" && ON_FOOT.has(other.staged.action));
+  return leader ? { ...each, staged: { ...each.staged, action: leader.staged.action } } : each;
 }
 
 function mount(key: string, ride: Ride, task: BlockingTask, placed: Map<string, Placement>): void {

@@ -31,6 +31,15 @@ export function ridesIn(cast: readonly CastSubject[]): Map<string, Ride> {
   return rides;
 }
 
+/** Verbs that set a vehicle going by itself: "a red car drives", "a sailboat glides". */
+const GOING = /^(drive|race|speed|sail|glide|drift|cruise|roll|move|cross|pass|ride|travel|go|come|row|run|rush|arrive|leave|approach|fly|chase|follow|float)$/;
+
+/** How a thing moves on its own, or null where it stands. */
+export function goesAs({ staged, subject }: CastSubject): string | null {
+  const carrier = CARRIERS[staged.asset];
+  return carrier && [subject.action ?? "", ...subject.actions].some((verb) => GOING.test(verb)) ? carrier.action : null;
+}
+
 /** Does a ride move, or does somebody merely sit in it? */
 export function rides({ staged, subject }: CastSubject): boolean {
   return CARRIED_ACTIONS.has(staged.action) || /gallop|travel|go|race|trot/.test([subject.action ?? "", ...subject.actions].join(" "));

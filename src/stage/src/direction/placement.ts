@@ -33,6 +33,8 @@ export interface BlockingTask {
   /** Where everybody was at the end of the shot before, if it was in the same place. */
   before: ReadonlyMap<string, Placement>;
   seed: number;
+  /** Keys of what is in somebody's hands: it gets no place of its own. */
+  held: ReadonlySet<string>;
 }
 
 /**

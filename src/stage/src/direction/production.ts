@@ -7,6 +7,7 @@ import type { PortraitLights } from "../render/portraitLights.ts";
 import type { PaceClock } from "./pace.ts";
 import type { ClipLine } from "./performances.ts";
 import type { Placement } from "./placement.ts";
+import type { Held } from "./props.ts";
 
 /** A place with a scene of its own, shared by all shots that play there. */
 export interface StageSet { key: string; scene: Scene; place: Place; lights: PortraitLights }
@@ -18,6 +19,8 @@ export interface ProducedShot {
   placements: ReadonlyMap<string, Placement>;
   /** Keys in the order of the text. */
   keys: string[];
+  /** What is in whose hands; not among the placements. */
+  held: Held[];
   /** Individuals that focus goes to, in order; empty is the principal. */
   focus: string[];
 }

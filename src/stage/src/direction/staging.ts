@@ -11,6 +11,7 @@ import type { paceClock } from "./pace.ts";
 import { performanceOf, type ClipLine, type ShotBlocking } from "./performances.ts";
 import type { Dimensions, Placement, TravelStyle } from "./placement.ts";
 import type { ProducedShot, Production, StageSet } from "./production.ts";
+import { heldIn } from "./props.ts";
 import { namedIn } from "./relations.ts";
 
 const PAST_LENS_DEGREES = 8;
@@ -26,6 +27,7 @@ export function block(staged: StagedPlan, sets: readonly StageSet[], actors: Rea
     const before = i > 0 && sets[i - 1] === sets[i] ? blockings[i - 1].placements : new Map<string, Placement>();
     const placements = blockShot({
       shot: i, start, end, cast: castOf(staged, i), place, sizes, viewYaw: place.views[0]?.yaw ?? 0, travel: travelOf(staged, i), speakers, before, seed: staged.plan.seed,
+      held: new Set(heldIn(staged, i).map((each) => each.key)),
     });
     blockings.push({ placements, place, scene: sets.indexOf(sets[i]), start, end });
   });
@@ -72,25 +74,30 @@ export function frame(production: Production, sets: readonly StageSet[], environ
   return plan.shots.map((shot, index) => {
     const { placements } = blockings[index];
     const cast = castOf(staged, index);
-    const keys = cast.flatMap((each) => each.keys.filter((key) => actors.has(key)));
+    const keys = cast.flatMap((each) => each.keys.filter((key) => placements.has(key)));
     const set = sets[index];
+    const held = heldIn(staged, index).filter(({ key, holder }) => actors.has(key) && placements.has(holder));
     // a set that was used before stands as the last plan left it
     set.place.update(clock.sceneTime(shot.start), rehearsalCamera);
     set.scene.updateMatrixWorld(true);
     poseAll(production, keys, clock.sceneTime(shot.start + shot.seconds * 0.5));
     const camera = composeShot({
       shot, index, shots: plan.shots.length, seed: plan.seed, aspect, clock, place: set.place, viewYaw: set.place.views[0]?.yaw ?? 0, travel: travelOf(staged, index),
-      actors, kinds, placements, keys, speakers: speakersOf(production.lines, index), principalAction: cast[0]?.staged.action ?? "stand",
+      actors, kinds, placements, keys, speakers: speakersOf(production.lines, index), supports: supportsIn(cast), principalAction: cast[0]?.staged.action ?? "stand",
       before: index > 0 && sets[index - 1] === set ? before : null,
       match: before && shot.transition === "match-cut" ? matchOf(before, plan.shots[index - 1].seconds, clock.sceneTime(shot.start - 1e-3)) : null, negative: plan.negative, poseAt: (time) => poseAll(production, keys, time),
     });
     before = camera;
     return {
       plan: shot, index, start: shot.start, end: shot.start + shot.seconds, set, environment: environments[index], camera,
-      grade: gradeFor(plan.style, environments[index].timeOfDay, plan.negative), placements, keys,
+      grade: gradeFor(plan.style, environments[index].timeOfDay, plan.negative), placements, keys: [...keys, ...held.filter(({ words }) => words === null).map(({ key }) => key)], held,
       focus: shot.lens.focus.flatMap((noun) => namedIn(cast, noun) ?? []).filter((key) => actors.has(key)),
     };
   });
+}
+
+function supportsIn(cast: ReturnType<typeof castOf>): Set<string> {
+  return new Set(cast.flatMap(({ subject }) => subject.relations.flatMap(({ relation, to }) => (relation === "on" || relation === "inside" ? namedIn(cast, to) ?? [] : []))));
 }
 
 const rehearsalCamera = new PerspectiveCamera();

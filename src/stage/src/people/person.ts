@@ -168,6 +168,7 @@ export class Person implements Actor, Seen {
     for (const bone of ["pelvis", "hand_l", "hand_r", "foot_l", "foot_r", "ball_l", "ball_r", "calf_l", "calf_r", "lowerarm_l", "lowerarm_r", "upperarm_l", "upperarm_r"]) box.expandByPoint(new Vector3().setFromMatrixPosition(bones[bone].matrixWorld));
     box.expandByPoint(this.worldOf("head", tail.head));
     box.expandByScalar(0.09);
+    box.max.y -= 0.07; // the head's own end is in it: only hair stands over that
     const floor = Math.min(...this.feet().map(f => f.position.y));
     box.min.y = Math.max(box.min.y, floor - 0.02);
     return box;

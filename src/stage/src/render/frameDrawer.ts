@@ -3,6 +3,7 @@ import { PerspectiveCamera, Vector2, type Texture, type WebGLRenderer } from "th
 import { applyPose, type CameraPose } from "../camera/pose.ts";
 import type { Tier } from "../contracts.ts";
 import type { ProducedShot, Production } from "../direction/production.ts";
+import { hold } from "../direction/holding.ts";
 import { chance } from "../direction/random.ts";
 import { blurScale, glassFor } from "../lens/glass.ts";
 import { focusDistance } from "../lens/focus.ts";
@@ -74,6 +75,7 @@ export class FrameDrawer {
       if (cameraOnly) return;
       const sceneTime = production.clock.sceneTime(Math.min(Math.max(shot.start + at, shot.start), shot.end - 1e-4));
       for (const key of shot.keys) production.actors.get(key)!.pose(sceneTime, camera, production.actors);
+      for (const { key, asset, holder } of shot.held) hold(production.actors.get(key)!, asset, production.actors.get(holder)!);
       set.place.update(sceneTime, camera);
     };
     place(0);
@@ -136,12 +138,12 @@ export function shotAt(production: Production, time: number): ProducedShot {
 /** Brings the shot's actors into its scene, drawn as finely as their faces are large; whoever sees through the lens is not seen. */
 export function enter(production: Production, shot: ProducedShot): void {
   for (const [key, actor] of production.actors) {
-    if (!shot.keys.includes(key)) {
+    if (!shot.keys.includes(key) && !shot.held.some((held) => held.key === key)) {
       actor.root.removeFromParent();
       continue;
     }
     if (actor.root.parent !== shot.set.scene) shot.set.scene.add(actor.root);
-    actor.root.visible = shot.camera.hidden !== key;
+    actor.root.visible = shot.camera.hidden !== key && !shot.held.some((held) => held.key === key && held.holder === shot.camera.hidden);
     if (production.kinds.get(key) !== "thing") actor.detail(faceShare(actor.height, shot.camera.picture));
   }
 }

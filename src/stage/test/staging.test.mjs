@@ -121,6 +121,12 @@ test("all of a small group are in the picture unless one is asked for closely", 
   }
 });
 
+test("two friends of whom two are named are two people", () => {
+  const subjects = [{ noun: "friend", count: 2, attributes: ["old"] }, { noun: "Anna", cast: "anna", key: "cast:anna" }, { noun: "Tom", cast: "tom", key: "cast:tom" }];
+  const production = stage(staged({ shots: [{ seconds: 3, subjects }] }));
+  assert.deepEqual(production.shots[0].keys, ["cast:anna", "cast:tom"]);
+});
+
 test("the line is not crossed from one shot of two people to the next", () => {
   const subjects = [{ noun: "woman" }, { noun: "man" }];
   const framings = ["two-shot", "over-the-shoulder", "close-up", "medium"];

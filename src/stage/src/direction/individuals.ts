@@ -11,13 +11,23 @@ const MOST_OF_A_KIND = 6;
 const MOST_IN_ALL = 14;
 
 export function castOf(staged: StagedPlan, shot: number): CastSubject[] {
+  const { subjects } = staged.plan.shots[shot];
+  const group = groupOfNamed(staged, shot);
   return staged.shots[shot].subjects
-    .filter((each) => each.kind !== "part-of-place" && staged.plan.shots[shot].subjects[each.index])
+    .filter((each) => each.kind !== "part-of-place" && subjects[each.index] && each !== group)
     .map((each) => {
       const subject = staged.plan.shots[shot].subjects[each.index];
       const count = Math.min(Math.max(1, subject.count), MOST_OF_A_KIND);
       return { subject, staged: each, keys: Array.from({ length: count }, (_, i) => (i === 0 ? each.key : `${each.key}#${i + 1}`)) };
     });
+}
+
+/** "Two friends … Anna says … Tom says": as many as are named are those who are named, not two more. */
+function groupOfNamed({ plan, shots }: StagedPlan, shot: number): StagedSubject | null {
+  const { subjects } = plan.shots[shot];
+  const people = shots[shot].subjects.filter((each) => each.kind === "person" && subjects[each.index]);
+  const named = people.filter((each) => subjects[each.index].cast !== null);
+  return people.find((each) => subjects[each.index].cast === null && subjects[each.index].count > 1 && subjects[each.index].count === named.length) ?? null;
 }
 
 export function individualsOf(staged: StagedPlan, environments: readonly Environment[]): { individuals: Individual[]; notes: string[] } {
@@ -26,7 +36,9 @@ export function individualsOf(staged: StagedPlan, environments: readonly Environ
   staged.plan.shots.forEach((_, shot) => {
     for (const { subject, staged: stagedSubject, keys } of castOf(staged, shot)) {
       if (subject.count > MOST_OF_A_KIND) notes.add(`${subject.count} × ${subject.noun}: shown as ${MOST_OF_A_KIND}.`);
-      const words = wordsOf(staged.plan, subject);
+      const group = groupOfNamed(staged, shot);
+      const shared = group && subject.cast !== null ? staged.plan.shots[shot].subjects[group.index].attributes : [];
+      const words = [...wordsOf(staged.plan, subject), ...shared.map((word) => word.toLowerCase())];
       for (const key of keys) {
         const known = found.get(key);
         if (known) {

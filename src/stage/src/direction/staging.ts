@@ -1,6 +1,6 @@
 // From built sets and actors to a staged production: who is where, what everybody does, and what each camera sees.
 import { PerspectiveCamera, Vector3 } from "three";
-import type { Actor, Environment, StagedPlan } from "../contracts.ts";
+import type { Actor, Environment, Place, StagedPlan } from "../contracts.ts";
 import { composeShot } from "../camera/composeShot.ts";
 import type { ShotCamera } from "../camera/shotCamera.ts";
 import { matchOf } from "../camera/subjectShot.ts";
@@ -15,6 +15,8 @@ import { heldIn } from "./props.ts";
 import { namedIn } from "./relations.ts";
 
 const PAST_LENS_DEGREES = 8;
+const REHEARSAL_DISTANCE = 3;
+const REHEARSAL_HEIGHT = 1.45;
 
 export function block(staged: StagedPlan, sets: readonly StageSet[], actors: ReadonlyMap<string, Actor>, clock: ReturnType<typeof paceClock>, lines: readonly ClipLine[]): ShotBlocking[] {
   const sizes = measure(actors);
@@ -80,6 +82,7 @@ export function frame(production: Production, sets: readonly StageSet[], environ
     // a set that was used before stands as the last plan left it
     set.place.update(clock.sceneTime(shot.start), rehearsalCamera);
     set.scene.updateMatrixWorld(true);
+    standInFront(set.place);
     poseAll(production, keys, clock.sceneTime(shot.start + shot.seconds * 0.5));
     const camera = composeShot({
       shot, index, shots: plan.shots.length, seed: plan.seed, aspect, clock, place: set.place, viewYaw: set.place.views[0]?.yaw ?? 0, travel: travelOf(staged, index),
@@ -94,6 +97,13 @@ export function frame(production: Production, sets: readonly StageSet[], environ
       focus: shot.lens.focus.flatMap((noun) => namedIn(cast, noun) ?? []).filter((key) => actors.has(key)),
     };
   });
+}
+
+/** Until the shot has its camera, those who look at "the camera" look at somebody who stands where it will be. */
+function standInFront({ centre, views }: Place): void {
+  const yaw = views[0]?.yaw ?? 0;
+  rehearsalCamera.position.set(centre.x + REHEARSAL_DISTANCE * Math.sin(yaw), centre.y + REHEARSAL_HEIGHT, centre.z + REHEARSAL_DISTANCE * Math.cos(yaw));
+  rehearsalCamera.updateMatrixWorld(true);
 }
 
 function supportsIn(cast: ReturnType<typeof castOf>): Set<string> {

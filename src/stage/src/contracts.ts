@@ -107,6 +107,8 @@ export interface StageEvent { time: number; kind: string; subject: string; posit
 /** Someone or something that acts. `pose(t)` may be called for any t in any order and gives the same pose for the same t. */
 export interface Actor {
   key: string; root: Object3D; height: number;
+  /** What the viewer should be told about it: that a stand-in is shown. */
+  note?: string;
   perform(performance: Performance): void;
   pose(t: number, camera: PerspectiveCamera, actors: ReadonlyMap<string, Actor>): void;
   /** After pose(t): world positions. */

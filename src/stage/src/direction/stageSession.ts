@@ -41,7 +41,7 @@ export class StageSession {
     const production: Production = {
       staged, seconds: plan.seconds, fps: plan.fps, frames: Math.round(plan.seconds * plan.fps), aspect: plan.size.width / plan.size.height,
       shots: [], sets: [...new Set(sets)], actors, kinds, lines: dialogue.lines, clock,
-      notes: [...staged.notes, ...notes, ...dialogue.notes],
+      notes: [...staged.notes, ...notes, ...[...actors.values()].flatMap(({ note }) => note ?? []), ...dialogue.notes],
     };
     const blockings = block(staged, sets, actors, clock, dialogue.lines);
     rehearse(production, blockings, new Map());

@@ -7,6 +7,7 @@ import { fishingBoat, ropeCoil, rowboat, sailboat } from "../things/parts/nautic
 import { varied } from "../things/parts/part.ts";
 import { bench, bollard, LAMP_POST_HEIGHT, lampPost } from "../things/parts/street.ts";
 import { bar, placed, rope } from "../things/shapes.ts";
+import { addMooredBoat } from "./kits/boats.ts";
 import { addGulls } from "./kits/gulls.ts";
 import { boulders, farHouse, lighthouse, terrain } from "./kits/terrain.ts";
 import { addWater } from "./kits/water.ts";
@@ -71,11 +72,11 @@ function jetty(site: Site): void {
 
 /** Moored boats, with ropes from the bollards. */
 function boats(site: Site): void {
-  const { set, random, lit } = site, look = { random, lit };
-  set.within(placed(1.25, 0.1, -1.4, Math.PI + 0.05), () => fishingBoat(set, look));
-  set.within(placed(0.9, 0.1, -18.5, 0.06), () => fishingBoat(set, { ...look, color: 0x3a6a4a }));
-  for (const [x, z, yaw, color] of [[-4.6, -12.4, 1.5, 0x2c4a66], [-9.2, -4, 1.7, 0x8a3a2c], [-2.6, -24, 0.4, 0x2a5a4a], [-12.5, -20, 1.1, 0xd8cdb4], [-11, 7, 2.2, 0xd8d4c8]] as const) set.within(placed(x, 0.05, z, yaw), () => sailboat(set, { ...look, color }));
-  for (const [x, z, yaw, color] of [[0.4, 5.6, 1.2, 0xb86a4a], [1.6, -12, 0.2, 0x4a7a90], [-5.6, -5.6, 1.7, 0xc8c0a0]] as const) set.within(placed(x, 0.04, z, yaw), () => rowboat(set, { ...look, color }));
+  const { set } = site;
+  addMooredBoat(site, fishingBoat, [1.25, 0.1, -1.4], Math.PI + 0.05, { liveliness: 0.5 });
+  addMooredBoat(site, fishingBoat, [0.9, 0.1, -18.5], 0.06, { color: 0x3a6a4a, liveliness: 0.5 });
+  for (const [x, z, yaw, color] of [[-4.6, -12.4, 1.5, 0x2c4a66], [-9.2, -4, 1.7, 0x8a3a2c], [-2.6, -24, 0.4, 0x2a5a4a], [-12.5, -20, 1.1, 0xd8cdb4], [-11, 7, 2.2, 0xd8d4c8]] as const) addMooredBoat(site, sailboat, [x, 0.05, z], yaw, { color, liveliness: 0.6 });
+  for (const [x, z, yaw, color] of [[0.4, 5.6, 1.2, 0xb86a4a], [1.6, -12, 0.2, 0x4a7a90], [-5.6, -5.6, 1.7, 0xc8c0a0]] as const) addMooredBoat(site, rowboat, [x, 0.04, z], yaw, { color, liveliness: 1 });
   for (const [from, to] of [[at(3.34, QUAY + 0.22, 1.4), at(0.7, 1.2, 1.5)], [at(3.34, QUAY + 0.22, -3.6), at(0.8, 1.2, -3.6)], [at(3.34, QUAY + 0.22, 5.2), at(1.9, 0.5, 5.2)]]) set.add(rope(from, to, 0.25, 0.018), { color: 0xb09a70, rough: 0.95 });
 }
 

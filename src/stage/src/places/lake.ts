@@ -5,6 +5,7 @@ import { rowboat } from "../things/parts/nautical.ts";
 import { varied } from "../things/parts/part.ts";
 import { placed, rock } from "../things/shapes.ts";
 import { farTrees, plantTrees, type TreeSpot } from "../things/trees.ts";
+import { addMooredBoat } from "./kits/boats.ts";
 import { addGrass } from "./kits/grass.ts";
 import { boulders, farHouse, terrain } from "./kits/terrain.ts";
 import { addWater } from "./kits/water.ts";
@@ -74,7 +75,7 @@ function jetty(site: Site): void {
   const { set, random } = site, plank = new BoxGeometry(1.5, 0.05, 0.199);
   for (let z = -1.5; z > -10.5; z -= 0.2) set.surface("planks", plank, { relief: 0.9 }, placed(1.4 + (random() - 0.5) * 0.05, JETTY - 0.025, z - 0.1, (random() - 0.5) * 0.01));
   for (const x of [0.8, 2]) { set.box([0.12, 0.16, 9], [x, JETTY - 0.13, -6], { color: 0x5a4a38 }); for (let z = -2.2; z > -10.6; z -= 2) set.add(new CylinderGeometry(0.08, 0.1, 3, 9), { color: varied(0x54452f, random) }, placed(x + (x < 1.4 ? -0.12 : 0.12), -0.55, z)); }
-  set.within(placed(2.95, 0.05, -6.4, 0.08), () => rowboat(set, { random, lit: 0, color: 0x8a3a2c }));
+  addMooredBoat(site, rowboat, [2.95, 0.05, -6.4], 0.08, { color: 0x8a3a2c, liveliness: 0.6 });
 }
 
 function woods(site: Site): void {

@@ -8,6 +8,7 @@ import { varied } from "../things/parts/part.ts";
 import { bar, placed, rope } from "../things/shapes.ts";
 import { farTrees } from "../things/trees.ts";
 import { boulders, farHouse, lighthouse, terrain } from "./kits/terrain.ts";
+import { addMooredBoat } from "./kits/boats.ts";
 import { addGulls } from "./kits/gulls.ts";
 import { addWater } from "./kits/water.ts";
 import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
@@ -98,8 +99,8 @@ function dressing(site: Site): void {
   set.within(placed(1.6, DECK, -8.2), () => ropeCoil(set, look));
   set.within(placed(2.05, DECK + 0.36, 3.6, -Math.PI / 2, 0.9), () => lifeRing(set, look));
   set.within(placed(-2.05, DECK + 0.36, -13.4, Math.PI / 2, 0.9), () => lifeRing(set, look));
-  for (const [x, z, yaw, color] of [[-4.3, -3.4, 0.5, 0x3a6a7a], [4.6, -9, 2.2, 0x8a3a2c]] as const) set.within(placed(x, 0.08, z, yaw), () => rowboat(set, { ...look, color }));
-  for (const [x, z, yaw] of [[-16, -26, 1.2], [19, -34, -0.6], [-34, -58, 2.1]] as const) set.within(placed(x, 0, z, yaw), () => sailboat(set, look));
+  for (const [x, z, yaw, color] of [[-4.3, -3.4, 0.5, 0x3a6a7a], [4.6, -9, 2.2, 0x8a3a2c]] as const) addMooredBoat(site, rowboat, [x, 0.08, z], yaw, { color, liveliness: 1.3 });
+  for (const [x, z, yaw] of [[-16, -26, 1.2], [19, -34, -0.6], [-34, -58, 2.1]] as const) addMooredBoat(site, sailboat, [x, 0, z], yaw, { liveliness: 0.7 });
   set.add(rope(at(-2.1, DECK + 0.1, -2.4), at(-3.7, 0.5, -2.2), 0.25, 0.016), { color: 0xb09a70 });
 }
 

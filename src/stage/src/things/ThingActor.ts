@@ -8,6 +8,7 @@ export interface Moving { pose(t: number, motion: Motion, body: Group): void; ev
 export class ThingActor implements Actor {
   readonly root = new Group();
   readonly height: number;
+  note?: string;
   private performance: Performance | null = null;
   private readonly local: Box3;
 

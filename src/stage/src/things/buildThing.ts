@@ -27,6 +27,11 @@ const MOVING: Partial<Record<string, BuildMoving>> = {
 
 export const buildThing: BuildActor = async (look, context) => {
   const words = readWords(look.words), random = seeded(look.seed ^ hashText(look.key));
+  if (look.standIn) {
+    const plinth = new Assembly(weatheringOf(look.environment, false));
+    standIn(plinth, look.noun, words.color);
+    return new ThingActor(look.key, wrapped(plinth.finish()));
+  }
   const lit = /night|midnight|dusk|evening|blue-hour|dawn/.test(look.environment.timeOfDay) ? 1 : 0, moving = MOVING[look.asset]?.(look, words, random, lit);
   if (moving) {
     moving.body.scale.setScalar(words.scale);
@@ -40,7 +45,7 @@ export const buildThing: BuildActor = async (look, context) => {
   const body = set.finish();
   body.scale.setScalar(words.scale);
   const actor = new ThingActor(look.key, wrapped(body));
-  if (note) actor.root.userData.note = note;
+  if (note) actor.note = note;
   return actor;
 };
 

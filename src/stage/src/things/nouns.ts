@@ -3,10 +3,12 @@ import table from "../../kit/furniture-nouns.tsv";
 
 let byNoun: Map<string, string[]> | null = null;
 
-/** Model ids for an asset such as "coffee-table" or "coffee table". */
+const idOf = (noun: string) => noun.replaceAll(" ", "-");
+
+/** Model ids for an asset such as "coffee-table". */
 export function modelsOf(asset: string): string[] {
   byNoun ??= read();
-  return byNoun.get(asset.replaceAll("-", " ")) ?? byNoun.get(asset) ?? [];
+  return byNoun.get(idOf(asset)) ?? [];
 }
 
 function read(): Map<string, string[]> {
@@ -17,5 +19,5 @@ function read(): Map<string, string[]> {
     list.push({ id, free: licence.startsWith("CC0") });
     models.set(noun, list);
   }
-  return new Map([...models].map(([noun, list]) => [noun, list.sort((a, b) => Number(b.free) - Number(a.free)).map((model) => model.id)]));
+  return new Map([...models].map(([noun, list]) => [idOf(noun), list.sort((a, b) => Number(b.free) - Number(a.free)).map((model) => model.id)]));
 }

@@ -57,9 +57,9 @@ function glasshouse(set: Assembly, paint: Paint): void {
 /** One wheel, its axle along x, its centre at the origin; `outer` is the side that shows. */
 export function wheel(set: Assembly, outer: 1 | -1): void {
   const radius = CAR.wheelRadius;
-  set.add(new TorusGeometry(radius - 0.075, 0.078, 10, 28).rotateY(Math.PI / 2).scale(1.25, 1, 1), { color: 0x15161a, rough: 0.85 });
-  set.add(new CylinderGeometry(radius - 0.08, radius - 0.08, 0.15, 24).rotateZ(Math.PI / 2), { color: 0x202226, rough: 0.5, metal: 0.5 });
-  set.add(new TorusGeometry(radius - 0.095, 0.02, 6, 28).rotateY(Math.PI / 2), CHROME, placed(outer * 0.075, 0, 0));
+  set.add(new TorusGeometry(radius - 0.075, 0.078, 8, 22).rotateY(Math.PI / 2).scale(1.25, 1, 1), { color: 0x15161a, rough: 0.85 });
+  set.add(new CylinderGeometry(radius - 0.08, radius - 0.08, 0.15, 20).rotateZ(Math.PI / 2), { color: 0x202226, rough: 0.5, metal: 0.5 });
+  set.add(new TorusGeometry(radius - 0.095, 0.02, 5, 20).rotateY(Math.PI / 2), CHROME, placed(outer * 0.075, 0, 0));
   for (let i = 0; i < 6; i++) set.within(placed(outer * 0.078, 0, 0, 0, 1, (i / 6) * Math.PI * 2), () => set.box([0.025, radius - 0.1, 0.055], [0, (radius - 0.1) / 2, 0], { color: 0xa8acb0, rough: 0.25, metal: 0.9 }, { bevel: 0.008 }));
   set.add(new SphereGeometry(0.05, 10, 6).scale(0.5, 1, 1), CHROME, placed(outer * 0.085, 0, 0));
 }

@@ -112,7 +112,7 @@ internal sealed partial class JobRunner(
                 await FailAsync(job, lease, $"The engine said nothing for {options.Value.Stall.TotalMinutes:0} minutes and was given up. Try again; if it happens again, see the server's log.");
                 return;
             default:
-                await FailAsync(job, lease, Explain(job, work.Exception!.InnerException!));
+                await FailAsync(job, lease, Explain(job, work.Exception?.InnerException));
                 return;
         }
     }
@@ -138,7 +138,8 @@ internal sealed partial class JobRunner(
             await ledger.MoveAsync(job.Id, lease, JobState.Cancelled, CancellationToken.None);
     }
 
-    private string Explain(Job job, Exception failure)
+    /// <param name="failure">Null where the engine gave itself up, without having been stopped.</param>
+    private string Explain(Job job, Exception? failure)
     {
         if (failure is EngineException or MediaException)
         {
@@ -199,7 +200,7 @@ internal sealed partial class JobRunner(
     private static partial void Failed(ILogger logger, Exception failure, Guid jobId);
 
     [LoggerMessage(LogLevel.Error, "Job {JobId} broke.")]
-    private static partial void Broke(ILogger logger, Exception failure, Guid jobId);
+    private static partial void Broke(ILogger logger, Exception? failure, Guid jobId);
 
     [LoggerMessage(LogLevel.Warning, "What job {JobId} took was not measured.")]
     private static partial void NotMeasured(ILogger logger, Exception failure, Guid jobId);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Plans;
@@ -14,8 +15,9 @@ namespace VideoWeb.Studio.Samples;
 /// The clip that a new account finds, so that nothing is empty. It's rendered here, once, by an ordinary job of the lowest
 /// lane in the first administrator's workspace; every other personal workspace gets a copy of the rows. The media are shared: they go by their content.
 /// </summary>
-internal sealed class SampleClip(
-    IDbContextFactory<StudioDbContext> contexts, IDirector director, GenerationDesk generation, IOptions<SampleOptions> options, TimeProvider clock)
+internal sealed partial class SampleClip(
+    IDbContextFactory<StudioDbContext> contexts, IDirector director, GenerationDesk generation, IOptions<SampleOptions> options, TimeProvider clock,
+    ILogger<SampleClip> logger)
 {
     private const string ProjectName = "Sample project";
     private const string Title = "The sea remembers";
@@ -50,7 +52,8 @@ internal sealed class SampleClip(
         var submitted = await generation.SubmitAsync(
             owner, new SubmitRequest { ClipId = clip, Prompt = Prompt, Plan = plan, Engine = Engine, Quality = RenderQuality.Standard }, cancellationToken);
         if (submitted.Succeeded) return true;
-        // the engine can't run here: the clip says so, and the next start tries again
+        // the engine can't run here: the clip says that it failed, and the next start tries again
+        NotAsked(logger, submitted.Refusal.Message);
         await db.Clips.Where(c => c.Id == clip).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ClipState.Failed), cancellationToken);
         return false;
     }
@@ -158,4 +161,7 @@ internal sealed class SampleClip(
         db.Clips.Add(clip);
         return clip;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The sample clip can't be rendered: {Reason}")]
+    private static partial void NotAsked(ILogger logger, string reason);
 }

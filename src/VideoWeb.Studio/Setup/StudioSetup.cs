@@ -9,11 +9,15 @@ internal sealed class StudioSetup(
     IDbContextFactory<StudioDbContext> contexts, SetupLock setupLock, AccountMaker accounts, IOptions<DataOptions> data, IOptions<AccountOptions> options)
     : IStudioSetup
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public async Task<SetupReport> PrepareAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(data.Value.Folder);
         Directory.CreateDirectory(data.Value.WorkFolder);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // another process may be migrating a large database
+        db.Database.SetCommandTimeout(Patience);
         await using var held = await setupLock.TakeAsync(db, cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
         return new SetupReport(await FirstAdministratorAsync(db, cancellationToken));

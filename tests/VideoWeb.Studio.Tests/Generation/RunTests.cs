@@ -78,7 +78,17 @@ public abstract class RunTests(TestDatabase database) : StudioTests(database)
     }
 
     [DatabaseFact]
-    public async Task EngineThatEndsEarly_FailsTheJob_AndNoTakeIsLeft()
+    public async Task EngineThatStopsByItself_FailsTheJob()
+    {
+        var caller = await Studio.PersonAsync();
+        var submitted = await Studio.SubmitAsync(caller);
+        Studio.Engine.At = (_, _) => throw new OperationCanceledException();
+        await Studio.WorkAsync();
+        Assert.Equal(JobState.Failed, await Studio.StateAsync(submitted.JobId));
+    }
+
+    [DatabaseFact]
+    public async Task FullDisk_FailsTheJob_AndNoTakeIsLeft()
     {
         var caller = await Studio.PersonAsync();
         var submitted = await Studio.SubmitAsync(caller);

@@ -50,10 +50,11 @@ export function interestIn(
     topY = Math.max(topY, kinds.get(actor.key) === "person" ? sees.y + OVER_EYES * actor.height : own.max.y);
     stature = Math.max(stature, living ? actor.height : own.max.y - own.min.y);
   }
+  const walk = placements.get(shown[0].key)?.walk ?? null;
   return {
     kind, keys: shown.map((actor) => actor.key), eyes, centre: centre.setY(eyes.y), top: new Vector3(eyes.x, topY, eyes.z), stature, box, boxes,
-    facing: kind === "thing" ? new Vector3(0, 0, 1) : shown[0].facing().setY(0).normalize(),
-    walk: placements.get(shown[0].key)?.walk ?? null, composedAt: time,
+    facing: kind === "thing" && !walk ? new Vector3(0, 0, 1) : shown[0].facing().setY(0).normalize(),
+    walk, composedAt: time,
   };
 }
 

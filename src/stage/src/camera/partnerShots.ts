@@ -61,7 +61,7 @@ export function pointOfView(task: ShotTask, sensor: number): ShotCamera | null {
   const distance = position.distanceTo(target);
   return shotCamera({
     base, sensor, aspect: task.aspect, seconds: task.shot.seconds, seed: task.seed + task.index, interest: walk ? own : seen,
-    composition: { x: 0, headroom: null }, moves: timeMoves(task.shot.camera, task.shot.seconds, { distance, width: 1, nearest: 0.6 }), follow: walk !== null,
+    composition: { x: 0 }, moves: timeMoves(task.shot.camera, task.shot.seconds, { distance, width: 1, nearest: 0.6 }), follow: walk !== null,
     aim: "parallel", shake: { strength: 0.5, walking: walk !== null }, sceneTime: (t) => task.clock.sceneTime(task.shot.start + t), rate: task.clock.rate(task.index),
     centre: target, focus: target.clone(), picture: pictureHeight(distance, base.focalLength, sensor), framing: "point-of-view", hidden: looker, yaw: base.yaw - Math.PI,
   });
@@ -73,7 +73,7 @@ function twoCamera(task: ShotTask, sensor: number, base: CameraPose, interest: N
   const width = 2 * Math.atan(task.aspect * Math.tan(fieldOfView(base.focalLength, sensor) / 2));
   return shotCamera({
     base, sensor, aspect: task.aspect, seconds: task.shot.seconds, seed: task.seed + task.index, interest,
-    composition: { x: details.x, headroom: null },
+    composition: { x: details.x },
     moves: timeMoves(task.shot.camera, task.shot.seconds, { distance: details.distance, width, nearest: details.apart * EYES }),
     follow: false, aim: "parallel", shake: { strength: task.shot.camera.some((move) => move.move === "handheld") ? 1 : 0, walking: false },
     sceneTime: (t) => task.clock.sceneTime(task.shot.start + t), rate: task.clock.rate(task.index),

@@ -24,7 +24,7 @@ export function placeCamera(task: ShotTask, yaw: number, sensor: number, step: n
   const moves = timeMoves(shot.camera, shot.seconds, room);
   centreTurns(base, moves, room.width);
   return shotCamera({
-    base, sensor, aspect, seconds: shot.seconds, seed: task.seed + task.index, interest: null, composition: { x: 0, headroom: null }, moves, follow: false,
+    base, sensor, aspect, seconds: shot.seconds, seed: task.seed + task.index, interest: null, composition: { x: 0 }, moves, follow: false,
     aim: "parallel", shake: shakeOf(shot, false), sceneTime: (t) => task.clock.sceneTime(shot.start + t), rate: task.clock.rate(task.index),
     centre: aimed, focus: aimed.clone(), picture: pictureHeight(distance, focalLength, sensor), framing, hidden: null, yaw,
   });

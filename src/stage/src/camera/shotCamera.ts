@@ -30,7 +30,7 @@ export interface ShotCamera {
 
 export interface ShotCameraParts {
   base: CameraPose; sensor: number; aspect: number; seconds: number; seed: number;
-  interest: Interest | null; composition: { x: number; headroom: number | null };
+  interest: Interest | null; composition: { x: number };
   moves: TimedMove[]; follow: boolean; aim: AimStyle;
   shake: { strength: number; walking: boolean };
   sceneTime(seconds: number): number; rate: number;
@@ -72,7 +72,7 @@ function keepAim(pose: CameraPose, interest: Interest, moved: Vector3, parts: Sh
   const top = (interest.kind === "thing" ? interest.eyes : interest.top).clone().add(moved);
   if (parts.aim === "aim") {
     const height = pictureHeight(top.distanceTo(pose.position), pose.focalLength, sensor);
-    const headroom = composition.headroom ?? headroomFor(height / interest.stature);
+    const headroom = headroomFor(height / interest.stature);
     aimAt(pose, top, composition.x, interest.kind === "thing" ? 0 : 1 - 2 * headroom, sensor, aspect);
     return;
   }

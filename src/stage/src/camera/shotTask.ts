@@ -26,4 +26,4 @@ export interface ShotTask {
 /** Size and place of the subject in the last picture: its stature over the picture's height, and where its eyes were (−1 to 1). */
 export interface Match { size: number; x: number; y: number }
 
-export interface Framed { framing: string; picture: number; focalLength: number; distance: number; headroom: number | null }
+export interface Framed { framing: string; picture: number; focalLength: number; distance: number }

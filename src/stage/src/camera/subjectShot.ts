@@ -43,13 +43,13 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
   const floor = Math.max(nearest + forward, zooming ? nearest * 2.4 : 0);
   if (shot.lens.focalLength !== null) {
     const wanted = distanceFor(picture, shot.lens.focalLength, sensor);
-    return { framing, picture: pictureHeight(Math.max(wanted, floor), shot.lens.focalLength, sensor), focalLength: shot.lens.focalLength, distance: Math.max(wanted, floor), headroom: null };
+    return { framing, picture: pictureHeight(Math.max(wanted, floor), shot.lens.focalLength, sensor), focalLength: shot.lens.focalLength, distance: Math.max(wanted, floor) };
   }
   const usual = task.travel === "approach" && interest.walk && speakers.length > 0 ? APPROACH_LENS : framingRow(framing === "two-shot" ? "medium" : framing).lens;
   const lens = (LENS_FOR_KIND[shot.lens.kind ?? ""] ?? usual) * step;
   const distance = Math.max(distanceFor(picture, lens, sensor), floor);
   const focalLength = Math.min(Math.max(focalLengthFor(picture, distance, sensor), WIDEST_LENS * 0.9), LONGEST_LENS * 1.5);
-  return { framing, picture, focalLength, distance: distanceFor(picture, focalLength, sensor), headroom: null };
+  return { framing, picture, focalLength, distance: distanceFor(picture, focalLength, sensor) };
 }
 
 function airborne(interest: Interest, { place }: ShotTask): boolean {
@@ -81,7 +81,7 @@ export function subjectCamera(task: ShotTask, interest: Interest, framing: strin
   const follow = task.travel === "lead" && interest.walk !== null && interest.walk.speed < TOO_FAST;
   return shotCamera({
     base, sensor, aspect, seconds: shot.seconds, seed: seed + task.index, interest,
-    composition: { x, headroom: null }, moves: moves.length > 0 ? moves : gentlePush(task, interest, framing, framed.distance, follow), follow,
+    composition: { x }, moves: moves.length > 0 ? moves : gentlePush(task, interest, framing, framed.distance, follow), follow,
     aim: aimStyle(shot, interest, follow), shake: shakeOf(shot, follow), sceneTime: (t) => task.clock.sceneTime(shot.start + t), rate: task.clock.rate(task.index),
     centre: interest.centre.clone(), focus: interest.eyes.clone(), picture: framed.picture, framing, hidden: null, yaw,
   });

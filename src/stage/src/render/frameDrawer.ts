@@ -109,7 +109,7 @@ export class FrameDrawer {
     }
     const head = actor.eyes();
     const toCamera = this.camera.position.clone().sub(head).setY(0).normalize();
-    set.lights.aim({ head, stature: actor.height, facing: actor.facing() }, toCamera, set.place, grade, shot.environment.timeOfDay);
+    set.lights.aim({ head, stature: actor.height }, toCamera, set.place, grade, shot.environment.timeOfDay);
   }
 
   private pipelineFor(width: number, height: number, tier: Tier): Pipeline {

@@ -4,7 +4,7 @@ import { Color, SpotLight, Vector3, type Scene } from "three";
 import type { Place } from "../contracts.ts";
 import type { Grade } from "../lens/grade.ts";
 
-export interface LitSubject { head: Vector3; stature: number; facing: Vector3 }
+export interface LitSubject { head: Vector3; stature: number }
 
 const KEY_TURN = 0.75;
 const KEY_RISE = 0.62;

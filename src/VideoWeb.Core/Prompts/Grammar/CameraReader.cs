@@ -179,6 +179,8 @@ internal sealed class CameraReader(ReadingContext context)
         if (context.At(at + 1) is { } after && after.Lower is "shot" or "move" or "movement" && token.Lower is not ("push" or "pull"))
             return true;
         var before = context.Previous(at);
+        if (before?.Lower is "the" or "a" or "an" && context.At(at + 1) is { Facts: { VerbForm: VerbForm.Third, Adverb: false } })
+            return false;   // "the dolly rolls off the table"
         var heads = StartsClause(at) || before is not null && IsSpeed(before) && !IsOwnedBefore(at);
         if (strength == CameraStrength.Weak)
             return directed && heads;

@@ -128,6 +128,8 @@ internal sealed partial class ClauseReader
     {
         if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
         {
+            if (_clause.OpenVerb is "hold" or "carry" or "clutch" or "wield" or "grip" or "grasp" or "brandish" && _clause.Actors.FirstOrDefault() is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
+                holder.Individual.Attributes.Add(Described(subject.Individual));
             _clause.Last = subject;   // an object
         }
         else if (_clause.Coordinated && _clause.Actors.Count > 0 && !_clause.HasVerb)
@@ -170,10 +172,10 @@ internal sealed partial class ClauseReader
             _book.Enter(_shot, owner);
     }
 
-    private int ReadPronoun(int at, string gender)
+    private int ReadPronoun(int at, int length, string gender)
     {
-        if (gender is "camera" or "s")
-            return at + 1;
+        if (gender is "camera" or "s" || length > 1)
+            return at + length;
         if (gender == "n" && (_context.Tokens[at].Possessive || _context.At(at + 1)?.Lower is "is" or "was" or "starts" or "begins") && _context.At(at + 1) is { } weather && IsWeatherAhead(at + 1))
             return at + 1;   // "it is raining"
         if (_context.Tokens[at].Possessive)

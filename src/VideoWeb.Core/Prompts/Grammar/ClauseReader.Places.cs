@@ -41,7 +41,7 @@ internal sealed partial class ClauseReader
             return phrase.End;
         }
 
-        if (phrase.Kind is NounKind.Sound or NounKind.Music && ReadHeard(phrase))
+        if (phrase.Kind is NounKind.Sound or NounKind.Music && role is not "of" && ReadHeard(phrase))
         {
             _clause.Hearing = role is "with" or "path" or "contents" or "about" or "beside";
             return phrase.End;
@@ -250,9 +250,8 @@ internal sealed partial class ClauseReader
             Take(phrase, Craft.Ambience, $"sound: {words}");
         }
 
-        if (_clause.Actors.Count == 0)
-            _clause.Actors = [];
-        SwallowVerb(phrase.End);
+        if (_clause.Actors.Count == 0 || _clause.AfterComma || _clause.Coordinated)
+            SwallowVerb(phrase.End);
         return true;
     }
 

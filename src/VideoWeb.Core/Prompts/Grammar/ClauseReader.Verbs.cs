@@ -12,7 +12,7 @@ internal sealed partial class ClauseReader
         if (token.Kind != TokenKind.Word || token.Facts.Verb is not { } verb || !IsVerbHere(at))
             return null;
         var actors = ActorsOf(at);
-        if (_context.Vocabulary.Is(token.Lower, "state") && token.Facts.VerbForm == VerbForm.Past)
+        if (_context.Vocabulary.Is(token.Lower, "state") && token.Facts.VerbForm == VerbForm.Past && (_clause.Copula || !_judge.TakesObject(at, _shot.End)))
             return ReadState(at, actors);
         var length = 1;
         // "ice skating": two words, one verb
@@ -58,7 +58,7 @@ internal sealed partial class ClauseReader
         }
 
         _context.Text.Take(at, length, TokenUse.Transparent, Craft.Cast, $"action: {verb}");
-        return at + length;
+        return _verbEnd = at + length;
     }
 
     private bool IsVerbHere(int at)
@@ -70,6 +70,14 @@ internal sealed partial class ClauseReader
             return token.Facts.VerbFrequency >= token.Facts.NounFrequency;
         if (_clause.Copula && token.Facts.VerbForm is VerbForm.Ing or VerbForm.Past)
             return token.Facts.VerbForm == VerbForm.Ing || !token.Facts.Adjective || token.Facts.VerbFrequency > token.Facts.AdjectiveFrequency;
+        // "repairs watches": what follows a verb at once is its object
+        if (at == _verbEnd && token.Facts.Noun is not null && token.Facts.VerbForm is VerbForm.Third or VerbForm.Base)
+            return false;
+        // the noun phrase before ended here because this is no noun of it
+        if (at == _phraseEnd && token.Facts.VerbForm is not VerbForm.None && !(token.Facts.Adjective && token.Facts.VerbForm is VerbForm.Base))
+            return true;
+        if (token.Facts.VerbForm == VerbForm.Ing && _context.Vocabulary.Is(token.Facts.Verb, "byItself") && NounFollows(at))
+            return false;
         var someone = _clause.Actors.Count > 0 || _clause.Last is not null || _clause.Topic is not null && (_clause.Coordinated || _context.IsStop(at - 1));
         if (!someone)
             return _judge.IsVerbAtHead(at, _shot.End);
@@ -80,14 +88,11 @@ internal sealed partial class ClauseReader
             return false;
         if (_clause.Coordinated || _clause.AfterComma)
         {
-            if (token.Facts.VerbForm is VerbForm.Third && _clause.HasVerb)
+            if (token.Facts.VerbForm is VerbForm.Third && (_clause.HasVerb || _clause.Actors.Count > 0))
                 return _judge.TakesObject(at, _shot.End) || token.Facts.VerbFrequency >= token.Facts.NounFrequency || EndsOrGoesOn(at);
             return token.Facts.VerbForm is VerbForm.Ing ? token.Facts.VerbFrequency > token.Facts.NounFrequency : _judge.IsVerbAtHead(at, _shot.End) || token.Facts.VerbForm is VerbForm.Base && _clause.HasVerb && _clause.Actors.Count > 0 && _clause.Actors[0].Individual.Count > 1 && token.Facts.VerbFrequency > token.Facts.NounFrequency;
         }
 
-        // the noun phrase before ended here because this is no noun of it
-        if (at == _phraseEnd && token.Facts.VerbForm is not VerbForm.None)
-            return true;
         var plural = last.Individual.IsGroup ? token.Facts.VerbForm == VerbForm.Base : last.Individual.Count > 1 || _clause.Actors.Count > 1;
         return _judge.IsVerbAfterNoun(at, _shot.End, last.Individual.Kind, plural, compound: false, determined: true, new PhrasePosition(_clause.HasVerb && _clause.Outer is not { HasVerb: false }, false), indefinite: false);
     }
@@ -149,11 +154,14 @@ internal sealed partial class ClauseReader
 
     private void Hear(Individual source, Token token, string verb)
     {
-        var heard = (source.Count > 1 ? PluralOf(source.Noun) : source.Noun) + " " + (token.Facts.VerbForm is VerbForm.Ing ? token.Lower : verb + (source.Count > 1 ? "" : "s"));
+        var heard = (source.Count > 1 ? PluralOf(source.Noun) : source.Noun) + " " + (token.Facts.VerbForm is VerbForm.Ing ? token.Lower : (source.Count > 1 ? verb : ThirdPerson(verb)));
         var target = source.Kind == NounKind.Animal && source.Count > 1 || source.Kind is NounKind.Place or NounKind.Plant or NounKind.Sky ? _shot.Ambience : _shot.Effects;
         if (!target.Contains(heard))
             target.Add(heard);
     }
+
+    private static string ThirdPerson(string verb) =>
+        verb.EndsWith('s') || verb.EndsWith('x') || verb.EndsWith('z') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) ? verb + "es" : PluralOf(verb);
 
     private static string PluralOf(string noun) => noun.EndsWith('s') ? noun : noun.EndsWith('y') && noun.Length > 2 && !"aeiou".Contains(noun[^2]) ? noun[..^1] + "ies" : noun + "s";
 

@@ -19,6 +19,9 @@ internal sealed partial class ClauseReader
     /// <summary>The token after the last noun phrase.</summary>
     private int _phraseEnd;
 
+    /// <summary>The token after the last verb.</summary>
+    private int _verbEnd;
+
     public ClauseReader(ReadingContext context)
     {
         _context = context;
@@ -172,13 +175,15 @@ internal sealed partial class ClauseReader
                 case "auxiliary":
                     return ReadAuxiliary(at, meaning.Value);
                 case "adverb":
+                    TakeFree(at, at + match.Length, Craft.World, "how");
                     return at + match.Length;
                 case "negation":
                     _clause.Negated = true;
                     return at + 1;
                 case "pronoun":
-                    return ReadPronoun(at, meaning.Value);
+                    return ReadPronoun(at, match.Length, meaning.Value);
                 case "preposition":
+                    TakeFree(at, at + match.Length, Craft.World, "where");
                     return at + match.Length;
             }
         }
@@ -213,7 +218,7 @@ internal sealed partial class ClauseReader
     {
         var after = _context.At(at + length);
         // "that the postman is afraid of [sleeps]": the outer clause's verb
-        if (_clause.Outer is not null && after is { IsFree: true, Facts.VerbForm: VerbForm.Third } && after.Facts.VerbFrequency > after.Facts.NounFrequency)
+        if (_clause.Outer is not null && _context.Tokens[at].Lower is "of" or "with" or "to" or "for" or "about" or "at" && after is { IsFree: true, Facts.VerbForm: VerbForm.Third } && after.Facts.VerbFrequency > after.Facts.NounFrequency)
             return true;
         if (after is null || _context.IsStop(at + length) || after.Kind is TokenKind.Line)
             return true;
@@ -338,6 +343,8 @@ internal sealed partial class ClauseReader
             }
         }
     }
+
+    private static string Described(Individual individual) => individual.Attributes.Count == 0 ? individual.Noun : $"{individual.Attributes[0]} {individual.Noun}";
 
     private static string Described(NounPhrase noun) => noun.Attributes.Count == 0 ? noun.Noun : string.Join(' ', noun.Attributes) + " " + noun.Noun;
 }

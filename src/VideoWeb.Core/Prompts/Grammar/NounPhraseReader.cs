@@ -49,6 +49,11 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
                 if (IsNameAt(at) || !Continues(at, limit, nouns[^1], nouns.Count, head, position))
                     break;
             }
+            else if (context.IsMark(at + 1, ",") && token.Facts is { Adjective: true, AdjectiveFrequency: > 0 } && (head.HasDeterminer || adjectives.Count > 0) && AdjectiveListGoesOn(at + 2, limit))
+            {
+                adjectives.Add(at);   // "a red, rusty bicycle"
+                continue;
+            }
             else if (IsAdjectiveHere(at, limit, head.HasDeterminer || head.Count is not null || adjectives.Count > 0, position))
             {
                 adjectives.Add(at);
@@ -262,7 +267,7 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
     }
 
     private bool AdjectiveListGoesOn(int at, int limit) => at < limit && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token
-        && token.Facts.Adjective && token.Facts.Noun is null && at + 1 < limit && context.Tokens[at + 1] is { Kind: TokenKind.Word } next && (next.Facts.Noun is not null || next.Facts.Adjective) && !context.Vocabulary.IsFunctionWord(next.Lower);
+        && token.Facts.Adjective && (token.Facts.Noun is null || token.Facts.AdjectiveFrequency > token.Facts.NounFrequency) && at + 1 < limit && context.Tokens[at + 1] is { Kind: TokenKind.Word } next && (next.Facts.Noun is not null || next.Facts.Adjective) && !context.Vocabulary.IsFunctionWord(next.Lower);
 
     private bool IsAdjectiveHere(int at, int limit, bool begun, PhrasePosition position)
     {
@@ -271,7 +276,7 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
         var nextNominal = next is { IsFree: true, Kind: TokenKind.Word } && !context.Vocabulary.IsFunctionWord(next.Lower)
             && (next.Facts.Noun is not null || next.Facts.Adjective || !next.Facts.Known || next.Facts.VerbForm is VerbForm.Ing or VerbForm.Past);
         if (!nextNominal)
-            return token.Facts.Noun is null && token.Facts.Adjective && token.Facts.Verb is null;
+            return token.Facts.Adjective && (token.Facts.Noun is null && token.Facts.Verb is null || !begun && token.Facts.AdjectiveFrequency > 4 * (token.Facts.NounFrequency + token.Facts.VerbFrequency) || !begun && context.Vocabulary.Moods.ContainsKey(token.Lower));
         if (token.Facts.Adverb && !token.Facts.Adjective && token.Facts.Noun is null)
             return next!.Facts.Adjective || next.Facts.VerbForm is VerbForm.Past or VerbForm.Ing;
         if (context.Vocabulary.Is(token.Lower, "degree") && (next!.Facts.Adjective && begun || token.Facts.Adjective))
@@ -345,7 +350,9 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
         var modifiers = nouns.Take(nouns.Count - 1).ToList();
         var materials = new List<string>();
         // "a glass bottle": the material is an attribute; "a street lamp" is one thing
-        foreach (var modifier in modifiers.ToList())
+        var whole = string.Join(' ', modifiers.Select(m => context.Tokens[m.At].Lower).Append(last.Noun));
+        var named = modifiers.Count > 1 && IsKnown(whole) || modifiers.Count > 0 && adjectives.Count > 0 && adjectives[^1] == nouns[0].At - 1 && IsKnown(context.Tokens[adjectives[^1]].Lower + " " + whole);
+        foreach (var modifier in named ? [] : modifiers.ToList())
         {
             if (!context.Kinds.MayBeMaterial(modifier.Noun))
                 continue;
@@ -380,6 +387,8 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
             IsFrame = context.Vocabulary.Is(last.Noun, "frameNoun") && kind is not NounKind.Person,
         };
     }
+
+    private bool IsKnown(string noun) => context.Vocabulary.Nouns.ContainsKey(noun) || context.Lexicon.Has(noun, WordClass.Noun);
 
     // colour, age and size stay attributes even where the dictionary has the pair ("old man", "red wine")
     private bool IsPlainAttribute(string adjective)

@@ -49,11 +49,13 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
         string? best = null;
         var bestScore = 0;
         var rival = 0;
-        foreach (var candidate in OneEditAway(word))
+        foreach (var (candidate, weight) in OneEditAway(word))
         {
             if (candidate == best)
                 continue;
-            var score = Commonness(candidate);
+            var score = weight * Commonness(candidate);
+            if (best is not null && SameBase(best, candidate))
+                continue;
             if (score > bestScore)
                 (best, bestScore, rival) = (candidate, score, bestScore);
             else if (score > rival)
@@ -62,6 +64,9 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
 
         return bestScore >= CommonWord && bestScore >= 3 * rival ? best : null;
     }
+
+    // "woman" and "women" are no rivals
+    private bool SameBase(string one, string other) => morphology.NounBase(one).Base is { } noun && noun == morphology.NounBase(other).Base;
 
     private int Commonness(string word)
     {
@@ -72,20 +77,20 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
         return facts.Known ? frequency : lexicon.IrregularBase(word, WordClass.Noun) is null ? 0 : CommonWord;
     }
 
-    // the first letter is hardly ever the wrong one
-    private static IEnumerable<string> OneEditAway(string word)
+    // letters change places or get lost far more often than one takes another's place, and the first is hardly ever wrong
+    private static IEnumerable<(string Word, int Weight)> OneEditAway(string word)
     {
         for (var i = 1; i < word.Length; i++)
         {
-            yield return word.Remove(i, 1);
+            yield return (word.Remove(i, 1), 2);
             if (i + 1 < word.Length)
-                yield return string.Concat(word.AsSpan(0, i), word.AsSpan(i + 1, 1), word.AsSpan(i, 1), word.AsSpan(i + 2));
+                yield return (string.Concat(word.AsSpan(0, i), word.AsSpan(i + 1, 1), word.AsSpan(i, 1), word.AsSpan(i + 2)), 6);
         }
 
         for (var i = 1; i <= word.Length; i++)
         {
             foreach (var letter in Letters)
-                yield return word.Insert(i, letter.ToString());
+                yield return (word.Insert(i, letter.ToString()), 4);
         }
 
         if (word.Length < 6)
@@ -93,7 +98,7 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
         for (var i = 1; i < word.Length; i++)
         {
             foreach (var letter in Letters)
-                yield return string.Concat(word.AsSpan(0, i), letter.ToString(), word.AsSpan(i + 1));
+                yield return (string.Concat(word.AsSpan(0, i), letter.ToString(), word.AsSpan(i + 1)), 1);
         }
     }
 }

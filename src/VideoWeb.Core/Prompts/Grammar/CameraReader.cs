@@ -52,7 +52,7 @@ internal sealed class CameraReader(ReadingContext context)
 
         while (context.At(next) is { Lower: "a" or "an" or "of" })
             next++;
-        var end = Math.Min(shot.End, next + 1);
+        var end = Math.Min(shot.End, context.At(next)?.Lower is "full" or "complete" or "half" ? next + 2 : next + 1);
         if (Measures.Amount(context, at, end, move.Move) is not { } amount)
             return null;
         shot.Camera[^1] = move with { Amount = amount.Value, Unit = amount.Unit };
@@ -114,6 +114,8 @@ internal sealed class CameraReader(ReadingContext context)
         if (token.Lower != "camera" && first == at && !StartsClause(at))
             return null;
         _cameraActs = true;
+        if (Enumerable.Range(first, at + 1 - first).Any(i => context.Tokens[i].Lower is "drone" or "aerial"))
+            shot.Angle ??= "aerial";
         context.Text.Take(first, at + 1 - first, TokenUse.Boundary, Craft.Camera, "camera");
         return at + 1;
     }

@@ -31,10 +31,11 @@ internal sealed partial class ClauseReader
     private int? IsLabel(NounPhrase phrase)
     {
         var colon = phrase.End;
+        var manner = "say";
         if (_context.IsMark(colon, "("))
         {
-            while (colon < _shot.End && !_context.IsMark(colon, ")"))
-                colon++;
+            for (; colon < _shot.End && !_context.IsMark(colon, ")"); colon++)
+                manner = _context.Vocabulary.ValueOf(_context.Tokens[colon].Lower, "manner") ?? manner;
             colon++;
         }
 
@@ -43,8 +44,9 @@ internal sealed partial class ClauseReader
         if (!_context.IsMark(colon, ":") || _context.At(colon + 1) is not { Kind: TokenKind.Line })
             return null;
         var speaker = EnterSpeaker(phrase);
+        TakeFree(phrase.End, colon, Craft.Line, "manner");
         Take(phrase, Craft.Line, $"speaker: {phrase.Noun}");
-        _clause = new ClauseState { Actors = [speaker], Last = speaker, SpeechManner = "say", Topic = speaker };
+        _clause = new ClauseState { Actors = [speaker], Last = speaker, SpeechManner = manner, Topic = speaker };
         return colon + 1;
     }
 
@@ -67,7 +69,7 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        if (_clause.Wearer is { } wearer && (_clause.Coordinated || _clause.AfterComma) && IsWorn(phrase, "in", wearer) && !ActsNext(phrase.End))
+        if (_clause.Wearer is { } wearer && (_clause.Coordinated || _clause.AfterComma) && IsWorn(phrase, "in", wearer))
         {
             WearOrHold(wearer, phrase);
             return;
@@ -78,6 +80,7 @@ internal sealed partial class ClauseReader
         if (!phrase.Kind.IsConcrete() && phrase.Kind is not (NounKind.Place or NounKind.Sky or NounKind.Light) && !IsVisibleEvent(phrase))
         {
             Take(phrase, Craft.World, $"detail: {phrase.Noun}");
+            _firstDetail ??= phrase;
             AddPlaceOfParts(phrase);
             if (phrase.Owner is { } holder)
                 AddOwner(holder);

@@ -60,6 +60,7 @@ internal sealed partial class ClauseReader
 
         if (!phrase.Kind.IsConcrete() && phrase.Kind is not (NounKind.Place or NounKind.Sky or NounKind.Light) || phrase.Kind is NounKind.Sky or NounKind.Light && role is not ("beside" or "behind" or "in-front-of"))
         {
+            _firstDetail ??= phrase;
             Take(phrase, Craft.World, phrase.Kind is NounKind.Light or NounKind.Sky ? $"light: {Described(phrase)}" : $"detail: {phrase.Noun}");
             if (phrase.Owner is { } possessor)
                 AddOwner(possessor);
@@ -214,6 +215,9 @@ internal sealed partial class ClauseReader
         AddPlace(phrase);
         if (phrase.Owner is { } owner)
             AddOwner(owner);
+        // "a cabin in the snow": the house is the place, and is seen
+        if (phrase.HasDeterminer && _context.Kinds.IsBuilding(phrase.Noun))
+            return false;
         _clause.Last = _clause.Actors.FirstOrDefault();
         _clause.Coordinated = false;
         return true;
@@ -240,9 +244,11 @@ internal sealed partial class ClauseReader
         {
             if (_context.IsWord(phrase.End, "of") && _nouns.Read(phrase.End + 1, _shot.End, new PhrasePosition(_clause.HasVerb, true)) is { } source)
             {
-                words = _context.Source(source.Start, source.End).ToLowerInvariant();
+                var end = EndOfSound(source.End);
+                words = _context.Source(source.Start, end).ToLowerInvariant();
                 _shot.Ambience.Add(words);
-                TakeFree(phrase.Start, source.End, Craft.Ambience, $"sound: {words}");
+                TakeFree(phrase.Start, end, Craft.Ambience, $"sound: {words}");
+                SwallowVerb(end);
                 return true;
             }
 
@@ -253,6 +259,14 @@ internal sealed partial class ClauseReader
         if (_clause.Actors.Count == 0 || _clause.AfterComma || _clause.Coordinated)
             SwallowVerb(phrase.End);
         return true;
+    }
+
+    // "the sound of [an axe splitting wood] echoes"
+    private int EndOfSound(int at)
+    {
+        if (_context.At(at) is not { IsFree: true, Facts.VerbForm: VerbForm.Ing } || at >= _shot.End)
+            return at;
+        return _nouns.Read(at + 1, _shot.End, new PhrasePosition(false, true)) is { } what ? what.End : at + 1;
     }
 
     private string HeardWords(NounPhrase phrase)

@@ -161,7 +161,7 @@ internal sealed partial class ClauseReader
     }
 
     private static string ThirdPerson(string verb) =>
-        verb.EndsWith('s') || verb.EndsWith('x') || verb.EndsWith('z') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) ? verb + "es" : PluralOf(verb);
+        verb.EndsWith('s') || verb.EndsWith('x') || verb.EndsWith('z') || verb.EndsWith('o') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) ? verb + "es" : PluralOf(verb);
 
     private static string PluralOf(string noun) => noun.EndsWith('s') ? noun : noun.EndsWith('y') && noun.Length > 2 && !"aeiou".Contains(noun[^2]) ? noun[..^1] + "ies" : noun + "s";
 
@@ -183,7 +183,7 @@ internal sealed partial class ClauseReader
         var token = _context.Tokens[at];
         if (token.Claim is not null)
             return at + 1;
-        var (speaker, manner, next) = SpeakerOf(at);
+        var (speaker, manner, next) = ContinuedLine(at) ?? SpeakerOf(at);
         manner = token.Manner ?? manner;
         if (speaker is { Individual.Kind: not (NounKind.Person or NounKind.Animal or NounKind.Unknown) } && _clause.SpeechManner is null or "say" && IsWriting(speaker.Individual.Noun))
         {
@@ -200,6 +200,12 @@ internal sealed partial class ClauseReader
             _clause.Actors = [speaker];
         return next;
     }
+
+    // "I'm not afraid," whispers the boy, "not any more."
+    private (SubjectDraft? Speaker, string Manner, int Next)? ContinuedLine(int at) =>
+        _context.IsMark(at - 1, ",") && _context.Previous(at - 1)?.Claim?.Meaning.StartsWith("speaker", StringComparison.Ordinal) == true && _shot.Lines.LastOrDefault() is { Speaker: { } same } before
+            ? (_book.Enter(_shot, same), before.Manner, at + 1)
+            : null;
 
     // "dialogue: …" before anybody is named: whoever the shot shows says it, else a narrator
     private void FindSpeakers()

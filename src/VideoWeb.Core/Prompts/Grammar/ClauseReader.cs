@@ -19,6 +19,9 @@ internal sealed partial class ClauseReader
     /// <summary>The token after the last noun phrase.</summary>
     private int _phraseEnd;
 
+    /// <summary>The first noun that nothing was made of: what the shot shows where it names nothing else.</summary>
+    private NounPhrase? _firstDetail;
+
     /// <summary>The token after the last verb.</summary>
     private int _verbEnd;
 
@@ -34,12 +37,15 @@ internal sealed partial class ClauseReader
     {
         _shot = shot;
         _clause = new ClauseState { Topic = _clause.Topic };
+        _firstDetail = null;
         for (var i = shot.First; i < shot.End;)
         {
             var next = Step(i);
             i = Math.Max(next, i + 1);
         }
 
+        if (shot is { Subjects.Count: 0, Places.Count: 0 } && _firstDetail is { Kind: not (NounKind.Time or NounKind.Number) } detail)
+            _book.Enter(shot, detail);
         FindSpeakers();
     }
 
@@ -346,5 +352,7 @@ internal sealed partial class ClauseReader
 
     private static string Described(Individual individual) => individual.Attributes.Count == 0 ? individual.Noun : $"{individual.Attributes[0]} {individual.Noun}";
 
-    private static string Described(NounPhrase noun) => noun.Attributes.Count == 0 ? noun.Noun : string.Join(' ', noun.Attributes) + " " + noun.Noun;
+    // an attribute that is part of the name already is not said twice: "pine" of a "pine forest"
+    private static string Described(NounPhrase noun) =>
+        string.Join(' ', noun.Attributes.Where(attribute => !noun.Noun.StartsWith(attribute + " ", StringComparison.Ordinal)).Append(noun.Noun));
 }

@@ -51,6 +51,8 @@ internal sealed class NegativeReader(ReadingContext context)
                 best = opener.Length;
         }
 
+        if (best > 1 && context.Tokens[at + best - 1].Is("no") && context.IsWord(at + best, "one"))
+            return 0;
         // "without turning" tells how, not what to leave out
         if (context.IsWord(at, "without") && context.At(at + best) is { Facts.VerbForm: VerbForm.Ing } gerund && gerund.Facts.VerbFrequency > gerund.Facts.NounFrequency)
             return 0;
@@ -95,7 +97,7 @@ internal sealed class NegativeReader(ReadingContext context)
                 Term(shot, termStart, i);
                 break;
             }
-            else if (token.Facts.OnlyVerb && token.Facts.VerbForm is VerbForm.Third or VerbForm.Base && i > termStart)
+            else if (!token.Joined && token.Facts.OnlyVerb && token.Facts.VerbForm is VerbForm.Third or VerbForm.Base && i > termStart)
             {
                 // "no one moves", "no sound is heard"
                 Term(shot, termStart, i);
@@ -149,17 +151,19 @@ internal sealed class NegativeReader(ReadingContext context)
         return context.IsStop(Math.Min(at, end));
     }
 
-    private bool IsPostmodifier(int at) => context.At(at) is { Kind: TokenKind.Word, IsFree: true } token && token.Lower is "in" or "on" or "at" or "around" or "near" or "anywhere" or "visible" or "whatsoever" or "please" or "to" or "inside" or "at all";
+    private bool IsPostmodifier(int at) => context.At(at) is { Kind: TokenKind.Word, IsFree: true } token
+        && (context.Vocabulary.Is(token.Lower, "preposition") && token.Lower is not "of" || token.Lower is "anywhere" or "visible" or "whatsoever" or "please" or "around" or "present");
 
+    // "no people in the frame", "not a car in sight": the tail says nothing more; "no people at dawn" goes on
     private int SkipPostmodifier(int at, int end)
     {
-        for (var i = at; i < end; i++)
-        {
-            if (context.IsStop(i) || context.Tokens[i].Is(",") || !context.Tokens[i].IsFree || Keepers.Contains(context.Tokens[i].Lower))
-                return i;
-        }
-
-        return end;
+        var i = at;
+        while (i < end && context.Tokens[i] is { IsFree: true, Kind: TokenKind.Word } token && token.Lower is "in" or "the" or "on" or "at" or "all" or "to" or "be" or "seen" or "of" or "any")
+            i++;
+        var tail = i < end ? context.Tokens[i].Lower : "";
+        return tail is "sight" or "frame" or "background" or "foreground" or "shot" or "screen" or "view" or "scene" or "around" or "anywhere" or "visible" or "whatsoever" or "please" or "kind" or "present" or "image" or "video" or "picture"
+            ? i + 1
+            : context.Tokens[Math.Max(at, i - 1)].Is("all") ? i : at;
     }
 
     private int SkipVerb(int at, int end)

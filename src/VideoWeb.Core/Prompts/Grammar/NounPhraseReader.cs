@@ -35,7 +35,8 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
                 continue;   // "a [snowy] meadow": read already, and still the meadow's
             }
 
-            if (!token.IsFree || token.Kind != TokenKind.Word || context.Vocabulary.IsFunctionWord(token.Lower))
+            var ofName = nouns.Count > 0 && token is { IsFree: true, Lower: "can" } && IsKnown($"{context.Tokens[at - 1].Lower} {token.Lower}");   // "trash can"
+            if (!token.IsFree || token.Kind != TokenKind.Word || context.Vocabulary.IsFunctionWord(token.Lower) && !ofName)
             {
                 if (token is { IsFree: true, Kind: TokenKind.Mark } && token.Is(",") && nouns.Count == 0 && adjectives.Count > 0 && AdjectiveListGoesOn(at + 1, limit))
                     continue;
@@ -44,9 +45,17 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
                 break;
             }
 
+            // "a graffiti-covered wall": noun and participle are one adjective
+            if (nouns.Count == 0 && at + 2 < limit && context.Tokens[at + 1] is { Joined: true, IsFree: true, Facts.VerbForm: VerbForm.Past } && token.Facts.Noun is not null && context.Tokens[at + 2] is { IsFree: true, Kind: TokenKind.Word })
+            {
+                adjectives.AddRange([at, at + 1]);
+                at++;
+                continue;
+            }
+
             if (nouns.Count > 0)
             {
-                if (IsNameAt(at) || !Continues(at, limit, nouns[^1], nouns.Count, head, position))
+                if (!ofName && (IsNameAt(at) || !Continues(at, limit, nouns[^1], nouns.Count, head, position)))
                     break;
             }
             else if (context.IsMark(at + 1, ",") && token.Facts is { Adjective: true, AdjectiveFrequency: > 0 } && (head.HasDeterminer || adjectives.Count > 0) && AdjectiveListGoesOn(at + 2, limit))
@@ -355,9 +364,17 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
         foreach (var modifier in named ? [] : modifiers.ToList())
         {
             if (!context.Kinds.MayBeMaterial(modifier.Noun))
+            {
+                // "a vintage car": a noun that is no thing describes
+                if (context.Kinds.KindOf(modifier.Noun) is NounKind.Abstract or NounKind.Feeling or NounKind.Time)
+                    materials.Add(modifier.Noun);
                 continue;
-            materials.Add(modifier.Noun);
-            if (!context.Lexicon.Has(modifier.Noun + " " + last.Noun, WordClass.Noun) && !context.Vocabulary.Nouns.ContainsKey(modifier.Noun + " " + last.Noun))
+            }
+
+            var compound = IsKnown(modifier.Noun + " " + last.Noun);
+            if (!compound || context.Vocabulary.Is(modifier.Noun, "material"))
+                materials.Add(modifier.Noun);
+            if (!compound)
                 modifiers.Remove(modifier);
         }
 

@@ -137,7 +137,7 @@ internal sealed class SettingReader(ReadingContext context)
             case "endFade":
                 shot.EndsWithFade = true;
                 return Boundary(at, length, Craft.Camera, "transition: fade");
-            case "cameraNote":
+            case "cameraNote" when length > 1 || context.Previous(at) is not { Kind: TokenKind.Word, IsFree: true }:
                 return Boundary(at, length, Craft.Camera, "camera");
             default:
                 return false;

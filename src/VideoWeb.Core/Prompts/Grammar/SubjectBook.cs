@@ -84,7 +84,7 @@ internal sealed class SubjectBook(ReadingContext context)
     {
         if (phrase.Count is { } count)
             return Math.Clamp(count, 1, 1000);
-        if (phrase.Noun is "couple" or "pair" or "duo" || phrase.Plural && phrase.Noun is "twin" or "newlywed" or "parent" or "grandparent" or "eye" or "hand" or "foot")
+        if (phrase.Noun is "couple" or "pair" or "duo" || phrase.Plural && phrase.Noun is "twin" or "newlywed" or "parent" or "grandparent" or "eye" or "hand" or "foot" or "arm" or "ear" or "leg" or "knee" or "shoulder" or "lip" or "wing" or "cheek" or "eyebrow")
             return 2;
         if (phrase.Noun is "crowd" or "audience" or "army" or "choir" or "orchestra")
             return ACrowd;

@@ -41,9 +41,9 @@ internal sealed class VerbJudge(ReadingContext context)
         score += indefinite && token.Facts is { VerbForm: VerbForm.Third, Plural: true } ? 4 : 0;
         score += compound ? -3 : 0;
         // "a man, a fishing boat": the word belongs to the noun after it
-        if (token.Facts.VerbForm == VerbForm.Ing && context.At(at + 1) is { Facts.Noun: { } following } && (context.Lexicon.Has($"{token.Lower} {following}", WordClass.Noun) || context.Vocabulary.Nouns.ContainsKey($"{token.Lower} {following}")))
+        if (token.Facts.VerbForm == VerbForm.Ing && context.At(at + 1) is { Facts.Noun: { } following } next && !context.Vocabulary.IsFunctionWord(next.Lower) && (context.Lexicon.Has($"{token.Lower} {following}", WordClass.Noun) || context.Vocabulary.Nouns.ContainsKey($"{token.Lower} {following}")))
             score -= 6;
-        score += FollowedByObject(at, limit) ? 3 : EndsPhrase(at, limit) ? 1 : token.Facts.VerbForm == VerbForm.Third && context.At(at + 1) is { Facts: { Noun: not null, Adverb: false } } ? 1 : 0;
+        score += FollowedByObject(at, limit) ? 3 : EndsPhrase(at, limit) ? 1 : token.Facts.VerbForm == VerbForm.Third && context.At(at + 1) is { Facts: { Noun: not null, Adverb: false, VerbForm: not VerbForm.Base } } ? 1 : 0;
         score += Frequency(token.Facts);
         if (position.HasVerb && token.Facts.VerbForm != VerbForm.Ing)
             score -= 3;

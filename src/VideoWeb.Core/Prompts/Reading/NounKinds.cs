@@ -14,11 +14,15 @@ internal sealed class NounKinds
     private readonly Lexicon _lexicon;
     private readonly VocabularyTables _vocabulary;
     private readonly Dictionary<int, NounKind> _roots = [];
+    private readonly int _building, _housing, _vessel;
 
     public NounKinds(Lexicon lexicon, VocabularyTables vocabulary)
     {
         _lexicon = lexicon;
         _vocabulary = vocabulary;
+        _building = lexicon.Sense("building");
+        _housing = lexicon.Sense("housing");
+        _vessel = lexicon.Sense("vessel.n.2");
         foreach (var row in EmbeddedTable.Read("vocabulary/kinds.tsv"))
         {
             if (lexicon.Sense(row[0].Replace('_', ' ')) is >= 0 and var sense)
@@ -56,6 +60,8 @@ internal sealed class NounKinds
     /// <summary>Whether a noun before another tells what that is made of: stone, glass, silk; a colour counts too.</summary>
     public bool MayBeMaterial(string noun)
     {
+        if (_vocabulary.Is(noun, "material"))
+            return true;
         var senses = _lexicon.SensesOf(noun, WordClass.Noun);
         for (var i = 0; i < Math.Min(senses.Length, 2); i++)
         {
@@ -73,8 +79,21 @@ internal sealed class NounKinds
         return senses.Length > 0 && _lexicon.IsInstance(senses[0]) && KindOf(senses[0]) is NounKind.Place or NounKind.Structure;
     }
 
+    /// <summary>A house of some kind: seen from outside as well as lived in.</summary>
+    public bool IsBuilding(string noun)
+    {
+        var senses = _lexicon.SensesOf(noun, WordClass.Noun);
+        for (var i = 0; i < Math.Min(senses.Length, 2); i++)
+        {
+            if (_lexicon.IsKindOf(senses[i], _building) || _lexicon.IsKindOf(senses[i], _housing))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A vessel: it belongs on water.</summary>
-    public bool IsBoat(string noun) => SenseOf(noun, preferPlace: false) is >= 0 and var sense && _lexicon.IsKindOf(sense, _lexicon.Sense("vessel.n.2"));
+    public bool IsBoat(string noun) => SenseOf(noun, preferPlace: false) is >= 0 and var sense && _lexicon.IsKindOf(sense, _vessel);
 
     /// <summary>The sense that the noun most likely has on a stage; of a compound by its last word where the whole is unknown. −1 without one.</summary>
     public int SenseOf(string noun, bool preferPlace)

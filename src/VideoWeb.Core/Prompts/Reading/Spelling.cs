@@ -62,7 +62,7 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
                 rival = score;
         }
 
-        return bestScore >= CommonWord && bestScore >= 3 * rival ? best : null;
+        return bestScore >= CommonWord && bestScore >= 2 * rival ? best : null;
     }
 
     // "woman" and "women" are no rivals
@@ -73,7 +73,7 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
         var facts = morphology.Facts(word);
         var frequency = Math.Max(facts.NounFrequency, Math.Max(facts.VerbFrequency, facts.AdjectiveFrequency));
         if (vocabulary.Contains(word))
-            return frequency + 3 * CommonWord;
+            return frequency + 5 * CommonWord;
         return facts.Known ? frequency : lexicon.IrregularBase(word, WordClass.Noun) is null ? 0 : CommonWord;
     }
 

@@ -45,7 +45,7 @@ internal sealed class VocabularyTables
             }
         }
 
-        foreach (var file in new[] { "speech-and-sound", "people" })
+        foreach (var file in new[] { "speech-and-sound", "people", "materials" })
         {
             foreach (var row in EmbeddedTable.Read($"vocabulary/{file}.tsv"))
             {

@@ -129,7 +129,19 @@ internal sealed partial class ClauseReader
     /// <summary>Gives an entered noun its part in the clause: subject, object, or one more of a list.</summary>
     private void Place(SubjectDraft subject, int after)
     {
-        if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
+        if (_clause is { Inverted: { } inverted, Actors.Count: 0 })
+        {
+            Act(subject, inverted);
+            _clause.Inverted = null;
+            _clause.HasVerb = true;
+            _clause.Actors = [subject];
+            _clause.Last = subject;
+        }
+        else if (_clause is { Coordinated: true, HasVerb: false, OpenPreposition: "with", Actors.Count: > 0 } && !subject.Individual.Kind.IsAnimate())
+        {
+            _clause.Last = subject;   // "with a baby and two suitcases"
+        }
+        else if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
         {
             if (_clause.OpenVerb is "hold" or "carry" or "clutch" or "wield" or "grip" or "grasp" or "brandish" && _clause.Actors.FirstOrDefault() is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
                 holder.Individual.Attributes.Add(Described(subject.Individual));

@@ -83,7 +83,10 @@ internal sealed partial class ClauseReader
             _shot.Focus.Add(subject.Individual.Noun);
         if (role == "with" && owner is not null && owner.Individual.Kind == NounKind.Person && subject.Individual.Kind is NounKind.Thing or NounKind.Instrument or NounKind.Plant or NounKind.Food)
             owner.Individual.Attributes.Add(Described(phrase));
-        Relate(owner, role, subject);
+        if (_clause.PassiveVerb is { } done && _context.Tokens[at].Is("by"))
+            Act(subject, done);
+        else
+            Relate(owner, role, subject);
         AddPlaceOfParts(phrase);
         _clause.Last = subject;
         _clause.OpenPreposition = role;
@@ -125,7 +128,7 @@ internal sealed partial class ClauseReader
     {
         if (owner is null || !owner.Individual.Kind.IsAnimate() || role is not ("in" or "wearing" or "with" or "cover"))
             return false;
-        return phrase.Kind == NounKind.Garment || _context.Vocabulary.Is(phrase.Noun, "garment") || _context.Vocabulary.Is(HeadOf(phrase.Noun), "garment") || role == "wearing" && !phrase.Kind.IsAnimate();
+        return phrase.Kind == NounKind.Garment || _context.Vocabulary.Is(phrase.Noun, "garment") || _context.Vocabulary.Is(HeadOf(phrase.Noun), "garment") || _context.Vocabulary.Is(_context.Tokens[phrase.End - 1].Lower, "garment") || role == "wearing" && !phrase.Kind.IsAnimate();
     }
 
     private bool IsTrait(NounPhrase phrase, string role, SubjectDraft? owner) =>
@@ -206,7 +209,7 @@ internal sealed partial class ClauseReader
             return true;
         }
 
-        if (_clause is { HasVerb: true, OpenVerb: not null } || ActsNext(phrase.End))
+        if (_clause is { HasVerb: true, OpenVerb: not null } or { Inverted: not null } || ActsNext(phrase.End))
         {
             AddPlace(phrase);
             return false;

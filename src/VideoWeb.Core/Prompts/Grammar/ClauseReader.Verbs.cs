@@ -11,6 +11,9 @@ internal sealed partial class ClauseReader
         var token = _context.Tokens[at];
         if (token.Kind != TokenKind.Word || token.Facts.Verb is not { } verb || !IsVerbHere(at))
             return null;
+        // "broken windows": a participle before its noun describes it
+        if (token.Facts.VerbForm is VerbForm.Past && token.Facts.Adjective && NounFollows(at) && !_clause.Copula && (_clause.Actors.Count == 0 || _clause.AfterComma))
+            return null;
         var actors = ActorsOf(at);
         if (_context.Vocabulary.Is(token.Lower, "state") && token.Facts.VerbForm == VerbForm.Past && (_clause.Copula || !_judge.TakesObject(at, _shot.End)))
             return ReadState(at, actors);
@@ -50,9 +53,15 @@ internal sealed partial class ClauseReader
         {
             var active = _book.Enter(_shot, actor.Individual);
             if (passive)
+            {
                 active.Individual.Attributes.Add(token.Lower);
+                _clause.PassiveVerb = verb;
+            }
             else
+            {
                 Act(active, verb);
+            }
+
             if (_context.Vocabulary.Is(verb, "soundVerb") && !active.Individual.Kind.Equals(NounKind.Person) && !passive)
                 Hear(active.Individual, token, verb);
         }
@@ -88,8 +97,8 @@ internal sealed partial class ClauseReader
             return false;
         if (_clause.Coordinated || _clause.AfterComma)
         {
-            if (token.Facts.VerbForm is VerbForm.Third && (_clause.HasVerb || _clause.Actors.Count > 0))
-                return _judge.TakesObject(at, _shot.End) || token.Facts.VerbFrequency >= token.Facts.NounFrequency || EndsOrGoesOn(at);
+            if (token.Facts.VerbForm is VerbForm.Third && _clause.Actors.Count > 0)
+                return (_clause.Actors.Count == 1 && (last.Individual.Count == 1 || last.Individual.IsGroup || _clause.HasVerb)) && (_judge.TakesObject(at, _shot.End) || token.Facts.VerbFrequency >= token.Facts.NounFrequency || EndsOrGoesOn(at));
             return token.Facts.VerbForm is VerbForm.Ing ? token.Facts.VerbFrequency > token.Facts.NounFrequency : _judge.IsVerbAtHead(at, _shot.End) || token.Facts.VerbForm is VerbForm.Base && _clause.HasVerb && _clause.Actors.Count > 0 && _clause.Actors[0].Individual.Count > 1 && token.Facts.VerbFrequency > token.Facts.NounFrequency;
         }
 
@@ -146,6 +155,8 @@ internal sealed partial class ClauseReader
 
         if (_context.Vocabulary.ValueOf(verb, "speech") is { } manner)
             _clause.SpeechManner = manner;
+        else if (_context.Tokens[at].Facts.VerbForm is VerbForm.Third)
+            _clause.Inverted = verb;
         else
             _clause.OpenVerb = verb;
         _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, $"action: {verb}");

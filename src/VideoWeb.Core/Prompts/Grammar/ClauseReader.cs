@@ -62,7 +62,7 @@ internal sealed partial class ClauseReader
             return EndSentence(at);
         if (token.Kind == TokenKind.Mark)
             return ReadMark(at);
-        return ReadFunctionWord(at) ?? ReadVerb(at) ?? ReadNoun(at) ?? ReadRest(at);
+        return ReadFunctionWord(at) ?? ReadPredicateAdjective(at) ?? ReadVerb(at) ?? ReadNoun(at) ?? ReadRest(at);
     }
 
     private int SkipTaken(int at)
@@ -71,7 +71,7 @@ internal sealed partial class ClauseReader
         while (at < _shot.End && _context.Tokens[at].Claim == claim && _context.Tokens[at].Use == TokenUse.Transparent)
             at++;
         // "rain hammers the roof": the weather itself acts
-        if (claim is not null && claim.Meaning.StartsWith("weather", StringComparison.Ordinal) && _context.At(at) is { IsFree: true, Facts.VerbForm: VerbForm.Third or VerbForm.Ing or VerbForm.Past } verb && at < _shot.End
+        if (claim is not null && IsSky(claim) && _context.At(at) is { IsFree: true, Facts.VerbForm: VerbForm.Third or VerbForm.Ing or VerbForm.Past } verb && at < _shot.End
             && !_clause.HasVerb && _clause.Actors.Count == 0)
         {
             if (_context.Vocabulary.Is(verb.Facts.Verb, "soundVerb") || verb.Facts.Verb is "pound" or "lash" or "beat" or "batter" or "tap")
@@ -86,6 +86,9 @@ internal sealed partial class ClauseReader
         _clause.OpenPreposition = null;
         return at;
     }
+
+    private static bool IsSky(Claim claim) =>
+        claim.Meaning.StartsWith("weather", StringComparison.Ordinal) || claim.Meaning.StartsWith("light", StringComparison.Ordinal);
 
     private int EndPhrase(int at)
     {
@@ -298,6 +301,15 @@ internal sealed partial class ClauseReader
         }
 
         return at + 1;
+    }
+
+    // "the dog is brown": an adjective after "is", with no noun of its own
+    private int? ReadPredicateAdjective(int at)
+    {
+        var token = _context.Tokens[at];
+        return _clause.Copula && token is { Kind: TokenKind.Word, Facts: { Adjective: true, VerbForm: not VerbForm.Ing } } && !NounFollows(at) && (_clause.Actors.Count > 0 || _clause.Described is not null)
+            ? ReadPredicate(at)
+            : null;
     }
 
     // "the car is red", "which is painted green"

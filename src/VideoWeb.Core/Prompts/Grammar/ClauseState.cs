@@ -41,6 +41,12 @@ internal sealed class ClauseState
     /// <summary>"with birdsong and a creek": nouns go on being things heard.</summary>
     public bool Hearing { get; set; }
 
+    /// <summary>A verb that came before its subject: "in the lake stands a booth".</summary>
+    public string? Inverted { get; set; }
+
+    /// <summary>"is chased [by a bear]": the verb that whoever follows "by" does.</summary>
+    public string? PassiveVerb { get; set; }
+
     /// <summary>Whose clothes are being listed.</summary>
     public SubjectDraft? Wearer { get; set; }
 

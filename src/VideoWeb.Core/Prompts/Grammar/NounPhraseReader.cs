@@ -366,7 +366,7 @@ internal sealed class NounPhraseReader(ReadingContext context, VerbJudge judge)
             if (!context.Kinds.MayBeMaterial(modifier.Noun))
             {
                 // "a vintage car": a noun that is no thing describes
-                if (context.Kinds.KindOf(modifier.Noun) is NounKind.Abstract or NounKind.Feeling or NounKind.Time)
+                if (context.Tokens[modifier.At].Facts.Adjective || context.Kinds.KindOf(modifier.Noun) is NounKind.Abstract or NounKind.Feeling or NounKind.Time)
                     materials.Add(modifier.Noun);
                 continue;
             }

@@ -75,11 +75,13 @@ internal sealed class SettingReader(ReadingContext context)
                     shot.PlaceHints.Add(value);
                 return Setting(at, length, $"era: {value}");
             case "light":
-                if (length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } lit && lit.Facts.Noun is not null && !context.Vocabulary.IsFunctionWord(lit.Lower) && context.Tokens[at].Facts.Noun is not null)
+                if (length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } lit && lit.Facts is { Noun: not null, VerbForm: not VerbForm.Third } && !context.Vocabulary.IsFunctionWord(lit.Lower) && context.Tokens[at].Facts.Noun is not null)
                     return false;
                 AddStyle(value);
                 return Setting(at, length, $"light: {value}");
             case "style":
+                if (context.At(at + length)?.Lower is "music" or "soundtrack" or "beat" or "beats" or "score")
+                    return false;
                 if (context.Previous(at) is { Kind: TokenKind.Word, Lower: "the" or "his" or "her" or "their" } && length == 1)
                     return false;
                 AddStyle(value);

@@ -14,7 +14,7 @@ internal sealed class NounKinds
     private readonly Lexicon _lexicon;
     private readonly VocabularyTables _vocabulary;
     private readonly Dictionary<int, NounKind> _roots = [];
-    private readonly int _building, _housing, _vessel;
+    private readonly int _building, _housing, _shelter, _vessel;
 
     public NounKinds(Lexicon lexicon, VocabularyTables vocabulary)
     {
@@ -22,6 +22,7 @@ internal sealed class NounKinds
         _vocabulary = vocabulary;
         _building = lexicon.Sense("building");
         _housing = lexicon.Sense("housing");
+        _shelter = lexicon.Sense("shelter");
         _vessel = lexicon.Sense("vessel.n.2");
         foreach (var row in EmbeddedTable.Read("vocabulary/kinds.tsv"))
         {
@@ -85,7 +86,7 @@ internal sealed class NounKinds
         var senses = _lexicon.SensesOf(noun, WordClass.Noun);
         for (var i = 0; i < Math.Min(senses.Length, 2); i++)
         {
-            if (_lexicon.IsKindOf(senses[i], _building) || _lexicon.IsKindOf(senses[i], _housing))
+            if (_lexicon.IsKindOf(senses[i], _building) || _lexicon.IsKindOf(senses[i], _housing) || _lexicon.IsKindOf(senses[i], _shelter))
                 return true;
         }
 

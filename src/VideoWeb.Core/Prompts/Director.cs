@@ -61,7 +61,9 @@ public sealed class Director
             return $"A clip lasts over 0 and at most {PlanLimits.MaxSeconds:0} seconds.";
         if (request.Fps is < 1 or > PlanLimits.MaxFps)
             return $"Frames a second go from 1 to {PlanLimits.MaxFps}.";
-        if (request.Size is { } size && (size.Width is < PlanLimits.MinPixels or > PlanLimits.MaxPixels || size.Height is < PlanLimits.MinPixels or > PlanLimits.MaxPixels || size.Width % 2 != 0 || size.Height % 2 != 0))
+        if (request.Size is { } size
+            && (size.Width is < PlanLimits.MinPixels or > PlanLimits.MaxPixels
+            || size.Height is < PlanLimits.MinPixels or > PlanLimits.MaxPixels || size.Width % 2 != 0 || size.Height % 2 != 0))
             return $"Width and height are even numbers from {PlanLimits.MinPixels} to {PlanLimits.MaxPixels} pixels.";
         return null;
     }

@@ -9,7 +9,8 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
 {
     public (string Kind, string Asset, string? Note) Resolve(Subject subject, CastMember? member, Shot shot)
     {
-        var noun = member is { Kind: not "person", Description.Length: > 0 } && kinds.KindOf(subject.Noun) is NounKind.Unknown ? member.Description.Split(',')[0] : subject.Noun;
+        var noun = member is { Kind: not "person", Description.Length: > 0 } && kinds.KindOf(subject.Noun) is NounKind.Unknown
+            ? member.Description.Split(',')[0] : subject.Noun;
         foreach (var name in Names(noun))
         {
             if (catalogue.Things.TryGetValue(name, out var entry))
@@ -43,7 +44,8 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
             return true;
         if (kind is NounKind.Substance or NounKind.Material)
             return true;
-        return shot.Environment.Place is { } place && place.Contains(noun, StringComparison.OrdinalIgnoreCase) && kind is NounKind.Structure;
+        return shot.Environment.Place is { } place && place.Contains(noun, StringComparison.OrdinalIgnoreCase)
+            && kind is NounKind.Structure;
     }
 
     /// <summary>The whole noun, its head, and what a portion is of: "loaf of bread" → loaf, bread.</summary>
@@ -63,5 +65,6 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
             yield return noun[(space + 1)..];
     }
 
-    internal static string WithArticle(string id) => ("aeiou".Contains(id[0], StringComparison.Ordinal) ? "an " : "a ") + id.Replace('-', ' ');
+    internal static string WithArticle(string id) =>
+        ("aeiou".Contains(id[0], StringComparison.Ordinal) ? "an " : "a ") + id.Replace('-', ' ');
 }

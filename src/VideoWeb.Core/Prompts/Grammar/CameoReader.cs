@@ -29,7 +29,8 @@ internal sealed class CameoReader(ReadingContext context)
             }
 
             var last = i;
-            while (last < end && context.Tokens[last].Kind is not TokenKind.Mark && context.Tokens[last].Lower is not "and" && !(last > i && context.IsMark(last, ",")))
+            while (last < end && context.Tokens[last].Kind is not TokenKind.Mark && context.Tokens[last].Lower is not "and"
+                && !(last > i && context.IsMark(last, ",")))
                 last++;
             Enter(i, last);
             i = last;
@@ -47,7 +48,8 @@ internal sealed class CameoReader(ReadingContext context)
         }
 
         // "Biscuit the dog": the name, and what it is
-        var article = Enumerable.Range(first, end - first).FirstOrDefault(i => i > first && context.Tokens[i].Lower is "the" or "a" or "an" or "my" or "our", end);
+        var article = Enumerable.Range(first, end - first).FirstOrDefault(i => i > first
+            && context.Tokens[i].Lower is "the" or "a" or "an" or "my" or "our", end);
         var name = context.Source(first, Math.Max(first + 1, article)).Trim();
         var what = article < end ? context.Source(article + 1, end).ToLowerInvariant() : "";
         var uploaded = context.Tokens[first].Lower is "uploaded" or "reference" or "attached" or "my" or "the" or "this";
@@ -63,11 +65,21 @@ internal sealed class CameoReader(ReadingContext context)
         {
             // it is on stage even where the prompt only speaks of "she"
             if (context.Discourse.Individuals.All(i => i.CastId != id))
-                context.Discourse.Add(new Individual(what.Length > 0 ? what : uploaded ? "reference" : name, kind switch { "animal" => NounKind.Animal, "product" => NounKind.Thing, _ => NounKind.Person }) { CastId = id });
+            {
+                var noun = what.Length > 0 ? what : uploaded ? "reference" : name;
+                context.Discourse.Add(new Individual(noun, NounKindOf(kind)) { CastId = id });
+            }
         }
 
         context.Text.Take(first, end - first, TokenUse.Boundary, Craft.Cast, $"cast: {name}");
     }
+
+    private static NounKind NounKindOf(string kind) => kind switch
+    {
+        "animal" => NounKind.Animal,
+        "product" => NounKind.Thing,
+        _ => NounKind.Person,
+    };
 
     private string KindOf(string words)
     {

@@ -1,11 +1,10 @@
-using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts.Reading;
 using VideoWeb.Core.Prompts.Vocabulary;
 
 namespace VideoWeb.Core.Prompts.Grammar;
 
 /// <summary>Finds camera moves in a shot, each with its direction, measure and speed, in the order of the text.</summary>
-internal sealed class CameraReader(ReadingContext context)
+internal sealed partial class CameraReader(ReadingContext context)
 {
     /// <summary>How far from its head a move's direction, speed or measure may stand.</summary>
     private const int Reach = 9;
@@ -41,25 +40,6 @@ internal sealed class CameraReader(ReadingContext context)
         }
     }
 
-    // "orbits around a statue, [180 degrees]": the measure of the last move comes after its object
-    private int? ReadLateAmount(ShotDraft shot, int at)
-    {
-        if (shot.Camera.Count == 0 || shot.Camera[^1] is not { Amount: null } move || Measures.Sum(context, at, shot.End) is not var (_, next)
-            || !(context.Previous(at) is { Kind: TokenKind.Mark, Lower: "," or "(" or "-" } || context.Previous(at)?.Lower is "by" or "for" or "through"))
-        {
-            return null;
-        }
-
-        while (context.At(next) is { Lower: "a" or "an" or "of" })
-            next++;
-        var end = Math.Min(shot.End, context.At(next)?.Lower is "full" or "complete" or "half" ? next + 2 : next + 1);
-        if (Measures.Amount(context, at, end, move.Move) is not { } amount)
-            return null;
-        shot.Camera[^1] = move with { Amount = amount.Value, Unit = amount.Unit };
-        context.Text.Take(at, end - at, TokenUse.Boundary, Craft.Camera, $"camera: {move.Move} {amount.Value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} {amount.Unit}");
-        return end;
-    }
-
     // "handheld", "locked-off tripod shot", "dolly zoom"
     private int? ReadPhrase(ShotDraft shot, int at)
     {
@@ -77,7 +57,8 @@ internal sealed class CameraReader(ReadingContext context)
         if (match.Meanings.FirstOrDefault(m => m.Field == "move") is not { } meaning || at + match.Length > shot.End)
             return null;
         // "static" noise, "handheld" games: a noun of another kind follows at once
-        if (match.Length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.OnlyNoun && !CameraNouns.Contains(next.Lower))
+        if (match.Length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.OnlyNoun
+            && !CameraNouns.Contains(next.Lower))
             return null;
         AddMove(shot, at, at + match.Length, meaning.Value, meaning.Value is "static" or "handheld" ? "normal" : null);
         _cameraActs = meaning.Value != "static" && IsCameraVerbAhead(at + match.Length);
@@ -88,7 +69,8 @@ internal sealed class CameraReader(ReadingContext context)
     private int? ReadSubject(ShotDraft shot, int at)
     {
         var token = context.Tokens[at];
-        if (token.Is("we") && context.At(at + 1) is { } seen && seen.Facts.Verb is not ("see" or "hear" or "watch" or "meet" or "find" or "be" or "notice"))
+        if (token.Is("we") && context.At(at + 1) is { } seen
+            && seen.Facts.Verb is not ("see" or "hear" or "watch" or "meet" or "find" or "be" or "notice"))
         {
             if (!IsCameraVerbAhead(at + 1))
                 return null;
@@ -99,17 +81,20 @@ internal sealed class CameraReader(ReadingContext context)
 
         if (!CameraNouns.Contains(token.Lower))
             return null;
-        var begins = token.Lower is "camera" or "shot" && context.At(at + 1)?.Facts.Verb is "begin" or "start" or "open" or "end" or "finish";
+        var begins = token.Lower is "camera" or "shot"
+            && context.At(at + 1)?.Facts.Verb is "begin" or "start" or "open" or "end" or "finish";
         if (!begins && !IsCameraVerbAhead(at + 1))
             return null;
         var first = at;
         while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
-            && (before.Lower is "the" or "our" or "a" or "an" || IsSpeed(before) || before.Lower is "moving" or "drone" or "aerial" or "handheld"))
+            && (before.Lower is "the" or "our" or "a" or "an" || IsSpeed(before)
+                || before.Lower is "moving" or "drone" or "aerial" or "handheld"))
         {
             first--;
         }
 
-        if (context.Previous(first) is { Kind: TokenKind.Word } owner && owner.Lower is "his" or "her" or "their" or "at" or "with" or "to" or "into" or "holding")
+        if (context.Previous(first) is { Kind: TokenKind.Word } owner
+            && owner.Lower is "his" or "her" or "their" or "at" or "with" or "to" or "into" or "holding")
             return null;
         if (token.Lower != "camera" && first == at && !StartsClause(at))
             return null;
@@ -126,7 +111,8 @@ internal sealed class CameraReader(ReadingContext context)
         {
             if (context.Vocabulary.Camera.StrengthOf(token.Facts.Verb ?? token.Lower) is not null)
                 return true;
-            if (!IsSpeed(token) && !token.Facts.Adverb && token.Lower is not ("is" or "then" or "begins" or "starts" or "to" or "and" or "whip" or "now" or "will" or "keeps" or "continues"))
+            if (!IsSpeed(token) && !token.Facts.Adverb
+                && token.Lower is not ("is" or "then" or "begins" or "starts" or "to" or "and" or "whip" or "now" or "will" or "keeps" or "continues"))
                 return false;
         }
 
@@ -140,7 +126,8 @@ internal sealed class CameraReader(ReadingContext context)
         if (head is null || context.Vocabulary.Camera.StrengthOf(head) is not { } strength)
             return null;
         // "tilt-shift", "pan focus": a phrase of its own
-        if (context.Vocabulary.Phrases.Find(context.Tokens, at) is { Length: > 1 } phrase && phrase.Meanings.All(m => m.Field is not ("transition" or "meta")))
+        if (context.Vocabulary.Phrases.Find(context.Tokens, at) is { Length: > 1 } phrase
+            && phrase.Meanings.All(m => m.Field is not ("transition" or "meta")))
             return null;
         if (IsNegated(at))
             return null;
@@ -176,7 +163,8 @@ internal sealed class CameraReader(ReadingContext context)
             return token.Facts.VerbForm != VerbForm.None || strength == CameraStrength.Strong || !token.Facts.Known;
         // "fly forward": an order to the camera stands at the head of its clause
         if (strength == CameraStrength.Camera)
-            return directed && token.Facts.VerbForm == VerbForm.Base && token.Lower == (token.Facts.Verb ?? "") && (context.Previous(at) is null || context.Previous(at)!.Kind is TokenKind.Mark or TokenKind.Break)
+            return directed && token.Facts.VerbForm == VerbForm.Base && token.Lower == (token.Facts.Verb ?? "")
+                && (context.Previous(at) is null || context.Previous(at)!.Kind is TokenKind.Mark or TokenKind.Break)
                 && context.At(at + 1)?.Lower is "forward" or "forwards" or "backward" or "backwards" or "sideways" or "closer";
         if (context.At(at + 1) is { } after && after.Lower is "shot" or "move" or "movement" && token.Lower is not ("push" or "pull"))
             return true;
@@ -187,7 +175,8 @@ internal sealed class CameraReader(ReadingContext context)
         if (strength == CameraStrength.Weak)
             return directed && heads;
         if (!directed)
-            return heads && before?.Lower is not ("a" or "an" or "the") && token.Facts.VerbForm is not VerbForm.Third && token.Lower is not ("truck" or "trucks") || token.Lower is "dolly" or "zoom";
+            return heads && before?.Lower is not ("a" or "an" or "the") && token.Facts.VerbForm is not VerbForm.Third
+                && token.Lower is not ("truck" or "trucks") || token.Lower is "dolly" or "zoom";
         // "she tilts her head": somebody else does it
         return heads || token.Facts.VerbForm is VerbForm.Base && !IsSubjectBefore(at);
     }
@@ -196,7 +185,8 @@ internal sealed class CameraReader(ReadingContext context)
     private bool IsNegated(int at) => context.Previous(at)?.Lower is "no" or "without" or "avoid" or "not" or "any" or "never";
 
     private bool IsSubjectBefore(int at) =>
-        context.Previous(at) is { Kind: TokenKind.Word } before && (before.Facts.Plural || before.Lower is "they" or "you" or "i" or "a" or "an" or "his" or "her" or "the" or "to");
+        context.Previous(at) is { Kind: TokenKind.Word } before
+            && (before.Facts.Plural || before.Lower is "they" or "you" or "i" or "a" or "an" or "his" or "her" or "the" or "to");
 
     private bool IsOwnedBefore(int at)
     {
@@ -211,124 +201,22 @@ internal sealed class CameraReader(ReadingContext context)
         for (var i = at - 1; ; i--)
         {
             var token = context.At(i);
-            if (token is null || token.Kind is TokenKind.Mark or TokenKind.Break or TokenKind.Line || token.Use == TokenUse.Boundary || token.Claim?.Craft == Craft.Camera)
+            if (token is null || token.Kind is TokenKind.Mark or TokenKind.Break or TokenKind.Line || token.Use == TokenUse.Boundary
+                || token.Claim?.Craft == Craft.Camera)
                 return true;
-            if (token.Kind == TokenKind.Number || !(IsSpeed(token) || token.Lower is "a" or "an" or "the" or "and" or "then" or "with" or "while" or "as" or "degree" or "m" or "to"))
+            if (token.Kind == TokenKind.Number
+                || !(IsSpeed(token)
+                || token.Lower is "a" or "an" or "the" or "and" or "then" or "with" or "while" or "as" or "degree" or "m" or "to"))
                 return false;
         }
     }
-
-    /// <summary>The nearest word of direction, after the head or just before it.</summary>
-    private string? FindDirection(string head, int at, ShotDraft shot, out int directionAt)
-    {
-        directionAt = at;
-        // "from left to right"
-        for (var i = at + 1; i < Math.Min(shot.End, at + Reach) && context.At(i) is { IsFree: true } token; i++)
-        {
-            if (token.Kind == TokenKind.Mark && token.Lower is not "°")
-                break;
-            if (token.Is("from") && context.At(i + 2) is { } to && to.Is("to") && context.At(i + 3) is { } end
-                && context.Vocabulary.Camera.MoveOf(head, end.Lower) is not null && context.Vocabulary.Camera.MoveOf(head, context.Tokens[i + 1].Lower) is not null)
-            {
-                directionAt = i + 3;
-                return end.Lower;
-            }
-
-            if (context.Vocabulary.Camera.MoveOf(head, token.Lower) is not null && !(token.Lower is "to" or "from" && HasLaterDirection(head, i, shot)))
-            {
-                directionAt = i;
-                return token.Lower;
-            }
-
-            if (!(Fillers.Contains(token.Lower) || IsSpeed(token) || token.Kind == TokenKind.Number || IsMeasureWord(token) || token.Facts.Adverb))
-                break;
-        }
-
-        for (var i = at - 1; i >= Math.Max(shot.First, at - 3) && context.Tokens[i] is { IsFree: true, Kind: TokenKind.Word } token; i--)
-        {
-            var bare = token.Lower.EndsWith("ward", StringComparison.Ordinal) && token.Lower.Length > 6 ? token.Lower[..^4] : token.Lower;
-            if (token.Lower is not ("in" or "on" or "to" or "over" or "from") && context.Vocabulary.Camera.MoveOf(head, bare) is not null)
-                return bare;
-            if (!IsSpeed(token) && !IsMeasureWord(token))
-                break;
-        }
-
-        return null;
-    }
-
-    private bool HasLaterDirection(string head, int at, ShotDraft shot)
-    {
-        for (var i = at + 1; i < Math.Min(shot.End, at + 4) && context.At(i) is { IsFree: true, Kind: TokenKind.Word } token; i++)
-        {
-            if (token.Lower is "left" or "right" or "back" or "up" or "down" or "forward")
-                return context.Vocabulary.Camera.MoveOf(head, token.Lower) is not null;
-            if (!Fillers.Contains(token.Lower))
-                return false;
-        }
-
-        return false;
-    }
-
-    private void AddMove(ShotDraft shot, int start, int end, string move, string? speed)
-    {
-        var first = start;
-        while (first > shot.First && context.Tokens[first - 1] is { IsFree: true } before
-            && (IsSpeed(before) || before.Lower is "a" or "an" or "the" || Measures.IsPartOfAmount(context, before) && before.Kind != TokenKind.Mark || before.Lower is "left" or "right" or "full" or "forward" or "backward" or "upward" or "downward"))
-        {
-            first--;
-        }
-
-        var last = end;
-        while (last < shot.End && last < end + Reach && context.Tokens[last] is { IsFree: true } after
-            && (IsSpeed(after) && !IsAttribute(last) || Measures.IsPartOfAmount(context, after) || after.Lower is "by" or "shot" or "move" or "movement" or "to" or "around" or "round" or "turn" or "clockwise" or "counterclockwise" or "anticlockwise" or "on"
-                || after.Lower is "of" or "for" or "about" or "through" or "over" or "all" or "the" or "way" or "it" or "him" or "her" or "them" or "a" or "and" or "an"
-                || after.Is(",") && context.At(last + 1) is { Kind: TokenKind.Number } && context.At(last + 2) is { } unit && context.Vocabulary.Measures.UnitOf(unit.Lower) is not null and not "s"))
-        {
-            last++;
-        }
-
-        // what trails without being part of the measure goes back to the sentence
-        while (last > end && context.Tokens[last - 1].Lower is "of" or "for" or "about" or "through" or "the" or "a" or "an" or "it" or "him" or "her" or "them" or "all" or "and" or "over" or "to" or "by" or "on" or "around" or "round" or "turn" && !(context.Tokens[last - 1].Lower is "around" or "round" or "on" or "to" or "turn" && last - 1 == end || context.Tokens[last - 1].Lower is "round" or "around" or "turn" && Measures.Amount(context, first, last, move) is not null))
-            last--;
-        var amount = Measures.Amount(context, first, last, move);
-        var counter = Enumerable.Range(first, last - first).Any(i => context.Tokens[i].Lower is "counterclockwise" or "anticlockwise" or "counter" or "anti");
-        var clockwise = Enumerable.Range(first, last - first).Any(i => context.Tokens[i].Lower is "clockwise");
-        if (move.StartsWith("orbit", StringComparison.Ordinal) && clockwise | counter)
-            move = counter ? "orbit-right" : "orbit-left";
-        speed ??= SpeedWithin(first, last);
-        var unitOf = amount?.Unit;
-        shot.Camera.Add(new CameraMove(move, amount?.Value, unitOf, speed));
-        var meaning = "camera: " + move + (amount is { } a ? $" {a.Value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} {a.Unit}" : "") + (speed == "normal" ? "" : ", " + speed);
-        context.Text.Take(first, last - first, TokenUse.Boundary, Craft.Camera, meaning);
-    }
-
-    // "slow" before a noun belongs to the noun
-    private bool IsAttribute(int at) => context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.Noun is not null && !next.Facts.Adverb && !IsSpeed(next)
-        && context.Vocabulary.Camera.StrengthOf(next.Lower) is null && !Fillers.Contains(next.Lower) && context.Tokens[at].Facts.Adjective && !context.Tokens[at].Lower.EndsWith("ly", StringComparison.Ordinal);
-
-    private bool IsMeasureWord(Token token) => Measures.IsPartOfAmount(context, token);
-
-    private string SpeedWithin(int first, int last)
-    {
-        var speed = "normal";
-        for (var i = first; i < last; i++)
-        {
-            if (SpeedOf(context.Tokens[i]) is { } found && (speed == "normal" || found == "fast"))
-                speed = found;
-        }
-
-        return speed;
-    }
-
-    private bool IsSpeed(Token token) => SpeedOf(token) is not null;
-
-    private string? SpeedOf(Token token) => context.Vocabulary.Speeds.GetValueOrDefault(token.Lower);
 
     private int LeaveClause(int at)
     {
         var token = context.Tokens[at];
         // a new clause with its own subject: "the camera rises while a boy runs"
-        if (token.Lower is "while" or "as" or "where" or "until" or "when" or "who" or "which" || token.Is("and") && context.At(at + 1) is { } next && next.Lower is "a" or "an" or "the" or "two" or "she" or "he" or "they")
+        if (token.Lower is "while" or "as" or "where" or "until" or "when" or "who" or "which" || token.Is("and")
+            && context.At(at + 1) is { } next && next.Lower is "a" or "an" or "the" or "two" or "she" or "he" or "they")
             _cameraActs = false;
         return at + 1;
     }

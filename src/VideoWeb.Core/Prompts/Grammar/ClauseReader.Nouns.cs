@@ -24,7 +24,8 @@ internal sealed partial class ClauseReader
     private int ReadFrame(NounPhrase phrase)
     {
         TakeFree(phrase.Start, phrase.End, Craft.Camera, "the frame");
-        return _context.IsWord(phrase.End, "of") || _context.IsWord(phrase.End, "from") && _clause.Actors.Count == 0 ? phrase.End + 1 : phrase.End;
+        return _context.IsWord(phrase.End, "of") || _context.IsWord(phrase.End, "from") && _clause.Actors.Count == 0 ? phrase.End + 1
+            : phrase.End;
     }
 
     // First astronaut: "Look at that."
@@ -115,7 +116,9 @@ internal sealed partial class ClauseReader
         Place(subject, phrase.End);
     }
 
-    private bool IsVisibleEvent(NounPhrase phrase) => phrase.Kind is NounKind.Event && ActsNext(phrase.End) || phrase.Kind is NounKind.Event && _shot.Subjects.Count == 0 && _clause is { HasVerb: false, Actors.Count: 0, Last: null } && phrase.End - phrase.Start >= 2;
+    private bool IsVisibleEvent(NounPhrase phrase) =>
+        phrase.Kind is NounKind.Event && ActsNext(phrase.End) || phrase.Kind is NounKind.Event && _shot.Subjects.Count == 0
+            && _clause is { HasVerb: false, Actors.Count: 0, Last: null } && phrase.End - phrase.Start >= 2;
 
     private static string MeaningOf(Individual individual) => individual.Kind switch
     {
@@ -137,13 +140,15 @@ internal sealed partial class ClauseReader
             _clause.Actors = [subject];
             _clause.Last = subject;
         }
-        else if (_clause is { Coordinated: true, HasVerb: false, OpenPreposition: "with", Actors.Count: > 0 } && !subject.Individual.Kind.IsAnimate())
+        else if (_clause is { Coordinated: true, HasVerb: false, OpenPreposition: "with", Actors.Count: > 0 }
+            && !subject.Individual.Kind.IsAnimate())
         {
             _clause.Last = subject;   // "with a baby and two suitcases"
         }
         else if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
         {
-            if (_clause.OpenVerb is "hold" or "carry" or "clutch" or "wield" or "grip" or "grasp" or "brandish" && _clause.Actors.FirstOrDefault() is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
+            if (_clause.OpenVerb is "hold" or "carry" or "clutch" or "wield" or "grip" or "grasp" or "brandish"
+                && _clause.Actors.FirstOrDefault() is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
                 holder.Individual.Attributes.Add(Described(subject.Individual));
             _clause.Last = subject;   // an object
         }
@@ -183,7 +188,9 @@ internal sealed partial class ClauseReader
     // "her board": she is the last who may be a she
     private void ResolveOwner(NounPhrase phrase, SubjectDraft subject)
     {
-        if (phrase.OwnerPronoun is "m" or "f" && _context.Discourse.Pronoun(phrase.OwnerPronoun, (_clause.Actors.FirstOrDefault() ?? _clause.Topic)?.Individual) is { } owner && owner != subject.Individual)
+        if (phrase.OwnerPronoun is "m" or "f"
+            && _context.Discourse.Pronoun(phrase.OwnerPronoun, (_clause.Actors.FirstOrDefault() ?? _clause.Topic)?.Individual) is { } owner
+            && owner != subject.Individual)
             _book.Enter(_shot, owner);
     }
 
@@ -191,7 +198,8 @@ internal sealed partial class ClauseReader
     {
         if (gender is "camera" or "s" || length > 1)
             return at + length;
-        if (gender == "n" && (_context.Tokens[at].Possessive || _context.At(at + 1)?.Lower is "is" or "was" or "starts" or "begins") && _context.At(at + 1) is { } weather && IsWeatherAhead(at + 1))
+        if (gender == "n" && (_context.Tokens[at].Possessive || _context.At(at + 1)?.Lower is "is" or "was" or "starts" or "begins")
+            && _context.At(at + 1) is { } weather && IsWeatherAhead(at + 1))
             return at + 1;   // "it is raining"
         if (_context.Tokens[at].Possessive)
             _clause.Copula = true;
@@ -203,7 +211,8 @@ internal sealed partial class ClauseReader
             return at + 1;
         }
 
-        var isObject = _clause.HasVerb && !_clause.Coordinated && !_clause.AfterComma && _context.Tokens[at].Lower is "him" or "her" or "them" or "it" or "himself" or "herself" or "themselves" or "itself";
+        var isObject = _clause.HasVerb && !_clause.Coordinated && !_clause.AfterComma
+            && _context.Tokens[at].Lower is "him" or "her" or "them" or "it" or "himself" or "herself" or "themselves" or "itself";
         var preferred = isObject ? null : (_clause.Topic ?? _clause.Actors.FirstOrDefault())?.Individual;
         if (_context.Discourse.Pronoun(gender, preferred) is { } meant)
         {
@@ -227,7 +236,9 @@ internal sealed partial class ClauseReader
     {
         for (var i = at; i < at + 4 && i < _shot.End; i++)
         {
-            if (_context.Tokens[i].Claim?.Meaning is { } meaning && (meaning.StartsWith("weather", StringComparison.Ordinal) || meaning.StartsWith("time", StringComparison.Ordinal) || meaning.StartsWith("season", StringComparison.Ordinal)))
+            if (_context.Tokens[i].Claim?.Meaning is { } meaning
+                && (meaning.StartsWith("weather", StringComparison.Ordinal) || meaning.StartsWith("time", StringComparison.Ordinal)
+                || meaning.StartsWith("season", StringComparison.Ordinal)))
                 return true;
         }
 
@@ -245,7 +256,8 @@ internal sealed partial class ClauseReader
             if (!token.IsFree || token.Kind != TokenKind.Word)
                 return false;
             return _context.Vocabulary.Is(token.Lower, "auxiliary")
-                || token.Facts.Verb is not null && !_context.Vocabulary.IsFunctionWord(token.Lower) && token.Facts.VerbFrequency >= token.Facts.AdjectiveFrequency;
+                || token.Facts.Verb is not null && !_context.Vocabulary.IsFunctionWord(token.Lower)
+                    && token.Facts.VerbFrequency >= token.Facts.AdjectiveFrequency;
         }
 
         return false;

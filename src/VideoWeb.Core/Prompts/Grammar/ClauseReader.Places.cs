@@ -16,7 +16,8 @@ internal sealed partial class ClauseReader
             return RelateToPronoun(start, role, gender, owner);
         if (_context.At(start) is { Kind: TokenKind.Handle } or { Kind: TokenKind.Word } or { Kind: TokenKind.Number })
         {
-            if (_context.Tokens[at].Is("to") && _context.Tokens[start] is { IsFree: true, Facts.VerbForm: VerbForm.Base } verb && IsInfinitive(verb))
+            if (_context.Tokens[at].Is("to") && _context.Tokens[start] is { IsFree: true, Facts.VerbForm: VerbForm.Base } verb
+                && IsInfinitive(verb))
                 return start;
             if (_nouns.Read(start, _shot.End, new PhrasePosition(_clause.HasVerb, AfterPreposition: true)) is { } phrase)
                 return ReadObject(at, phrase, role, owner);
@@ -28,7 +29,10 @@ internal sealed partial class ClauseReader
     private bool IsInfinitive(Token verb) => verb.Facts.Noun is null || verb.Facts.VerbFrequency > verb.Facts.NounFrequency;
 
     /// <summary>What a preposition's phrase belongs to: the noun right before it, else whoever acts.</summary>
-    private SubjectDraft? Owner(bool directional) => directional && _clause is { HasVerb: true, OpenPreposition: not null, Actors.Count: > 0 } ? _clause.Actors[0] : _clause.HasVerb && _clause.OpenVerb is not null && (_clause.Last is null || _clause.Actors.Contains(_clause.Last)) ? _clause.Actors.FirstOrDefault() : _clause.Last ?? _clause.Actors.FirstOrDefault();
+    private SubjectDraft? Owner(bool directional) =>
+        directional && _clause is { HasVerb: true, OpenPreposition: not null, Actors.Count: > 0 } ? _clause.Actors[0] : _clause.HasVerb
+            && _clause.OpenVerb is not null && (_clause.Last is null || _clause.Actors.Contains(_clause.Last))
+            ? _clause.Actors.FirstOrDefault() : _clause.Last ?? _clause.Actors.FirstOrDefault();
 
     private int ReadObject(int at, NounPhrase phrase, string role, SubjectDraft? owner)
     {
@@ -58,10 +62,12 @@ internal sealed partial class ClauseReader
             return phrase.End;
         }
 
-        if (!phrase.Kind.IsConcrete() && phrase.Kind is not (NounKind.Place or NounKind.Sky or NounKind.Light) || phrase.Kind is NounKind.Sky or NounKind.Light && role is not ("beside" or "behind" or "in-front-of"))
+        if (!phrase.Kind.IsConcrete() && phrase.Kind is not (NounKind.Place or NounKind.Sky or NounKind.Light)
+            || phrase.Kind is NounKind.Sky or NounKind.Light && role is not ("beside" or "behind" or "in-front-of"))
         {
             _firstDetail ??= phrase;
-            Take(phrase, Craft.World, phrase.Kind is NounKind.Light or NounKind.Sky ? $"light: {Described(phrase)}" : $"detail: {phrase.Noun}");
+            Take(phrase, Craft.World, phrase.Kind is NounKind.Light or NounKind.Sky ? $"light: {Described(phrase)}"
+                : $"detail: {phrase.Noun}");
             if (phrase.Owner is { } possessor)
                 AddOwner(possessor);
             return phrase.End;
@@ -81,7 +87,8 @@ internal sealed partial class ClauseReader
         Take(phrase, subject.Individual.Kind.IsAnimate() ? Craft.Cast : Craft.World, MeaningOf(subject.Individual));
         if (_clause.Focusing)
             _shot.Focus.Add(subject.Individual.Noun);
-        if (role == "with" && owner is not null && owner.Individual.Kind == NounKind.Person && subject.Individual.Kind is NounKind.Thing or NounKind.Instrument or NounKind.Plant or NounKind.Food)
+        if (role == "with" && owner is not null && owner.Individual.Kind == NounKind.Person
+            && subject.Individual.Kind is NounKind.Thing or NounKind.Instrument or NounKind.Plant or NounKind.Food)
             owner.Individual.Attributes.Add(Described(phrase));
         if (_clause.PassiveVerb is { } done && _context.Tokens[at].Is("by"))
             Act(subject, done);
@@ -128,11 +135,15 @@ internal sealed partial class ClauseReader
     {
         if (owner is null || !owner.Individual.Kind.IsAnimate() || role is not ("in" or "wearing" or "with" or "cover"))
             return false;
-        return phrase.Kind == NounKind.Garment || _context.Vocabulary.Is(phrase.Noun, "garment") || _context.Vocabulary.Is(HeadOf(phrase.Noun), "garment") || _context.Vocabulary.Is(_context.Tokens[phrase.End - 1].Lower, "garment") || role == "wearing" && !phrase.Kind.IsAnimate();
+        return phrase.Kind == NounKind.Garment || _context.Vocabulary.Is(phrase.Noun, "garment")
+            || _context.Vocabulary.Is(HeadOf(phrase.Noun), "garment")
+            || _context.Vocabulary.Is(_context.Tokens[phrase.End - 1].Lower, "garment") || role == "wearing" && !phrase.Kind.IsAnimate();
     }
 
     private bool IsTrait(NounPhrase phrase, string role, SubjectDraft? owner) =>
-        owner is not null && role is "with" && (phrase.Kind == NounKind.Body || _context.Vocabulary.Is(phrase.Noun, "trait") || _context.Vocabulary.Is(_context.Tokens[phrase.End - 1].Lower, "trait"));
+        owner is not null && role is "with"
+            && (phrase.Kind == NounKind.Body || _context.Vocabulary.Is(phrase.Noun, "trait")
+            || _context.Vocabulary.Is(_context.Tokens[phrase.End - 1].Lower, "trait"));
 
     private void WearOrHold(SubjectDraft owner, NounPhrase phrase)
     {
@@ -145,7 +156,8 @@ internal sealed partial class ClauseReader
 
     private bool IsPlaceHere(NounPhrase phrase, string role) => !(phrase.IsName && phrase.Kind != NounKind.Place) && role switch
     {
-        "in" or "at" or "inside" => phrase.Kind == NounKind.Place || _context.Kinds.MayBePlace(phrase.Noun) || phrase.Kind is NounKind.Structure,
+        "in" or "at" or "inside" => phrase.Kind == NounKind.Place || _context.Kinds.MayBePlace(phrase.Noun)
+            || phrase.Kind is NounKind.Structure,
         "on" when phrase.Kind == NounKind.Sky => phrase.Noun is "moon" or "planet",
         "on" or "path" or "of" or "overlook" or "under" or "above" or "beside" or "behind" or "in-front-of" or "between" => phrase.Kind == NounKind.Place,
         _ => phrase.Kind == NounKind.Place && role is "contents" or "about" or "for",
@@ -181,7 +193,8 @@ internal sealed partial class ClauseReader
     // what something stands beside, behind or above can be seen itself
     private void AlsoAsSubject(NounPhrase phrase, string role, SubjectDraft? owner)
     {
-        if (role is not ("beside" or "behind" or "in-front-of" or "above" or "under" or "between" or "left-of" or "right-of") && phrase.Kind != NounKind.Structure)
+        if (role is not ("beside" or "behind" or "in-front-of" or "above" or "under" or "between" or "left-of" or "right-of")
+            && phrase.Kind != NounKind.Structure)
             return;
         if (phrase.IsName)
             return;
@@ -195,7 +208,8 @@ internal sealed partial class ClauseReader
     private void AddPlaceOfParts(NounPhrase phrase)
     {
         var space = phrase.Noun.IndexOf(' ', StringComparison.Ordinal);
-        if (space > 0 && !_context.Lexicon.Has(phrase.Noun.AsSpan(0, space), Dictionary.WordClass.Adjective) && _context.Kinds.KindOf(phrase.Noun[..space]) == NounKind.Place && !_shot.PlaceHints.Contains(phrase.Noun[..space]))
+        if (space > 0 && !_context.Lexicon.Has(phrase.Noun.AsSpan(0, space), Dictionary.WordClass.Adjective)
+            && _context.Kinds.KindOf(phrase.Noun[..space]) == NounKind.Place && !_shot.PlaceHints.Contains(phrase.Noun[..space]))
             _shot.PlaceHints.Add(phrase.Noun[..space]);
     }
 
@@ -224,79 +238,6 @@ internal sealed partial class ClauseReader
         _clause.Last = _clause.Actors.FirstOrDefault();
         _clause.Coordinated = false;
         return true;
-    }
-
-    private bool ReadHeard(NounPhrase phrase)
-    {
-        var words = HeardWords(phrase);
-        // "the only sound is a ticking clock": what follows is heard
-        if (phrase.Noun is "sound" or "noise" && !_context.IsWord(phrase.End, "of") && phrase.Attributes.Count == 0)
-        {
-            _clause.Hearing = true;
-            Take(phrase, Craft.Ambience, "sound");
-            return true;
-        }
-
-        if (phrase.Kind == NounKind.Music)
-        {
-            if (!_shot.NoMusic)
-                _shot.Music ??= words;
-            Take(phrase, Craft.Music, $"music: {words}");
-        }
-        else
-        {
-            if (_context.IsWord(phrase.End, "of") && _nouns.Read(phrase.End + 1, _shot.End, new PhrasePosition(_clause.HasVerb, true)) is { } source)
-            {
-                var end = EndOfSound(source.End);
-                words = _context.Source(source.Start, end).ToLowerInvariant();
-                _shot.Ambience.Add(words);
-                TakeFree(phrase.Start, end, Craft.Ambience, $"sound: {words}");
-                SwallowVerb(end);
-                return true;
-            }
-
-            _shot.Ambience.Add(words);
-            Take(phrase, Craft.Ambience, $"sound: {words}");
-        }
-
-        if (_clause.Actors.Count == 0 || _clause.AfterComma || _clause.Coordinated)
-            SwallowVerb(phrase.End);
-        return true;
-    }
-
-    // "the sound of [an axe splitting wood] echoes"
-    private int EndOfSound(int at)
-    {
-        if (_context.At(at) is not { IsFree: true, Facts.VerbForm: VerbForm.Ing } || at >= _shot.End)
-            return at;
-        return _nouns.Read(at + 1, _shot.End, new PhrasePosition(false, true)) is { } what ? what.End : at + 1;
-    }
-
-    private string HeardWords(NounPhrase phrase)
-    {
-        var start = phrase.Start;
-        while (start < phrase.End - 1 && (_context.Vocabulary.Is(_context.Tokens[start].Lower, "determiner") || _context.Tokens[start].Lower is "only" or "just"))
-            start++;
-        return _context.Source(start, phrase.End).ToLowerInvariant();
-    }
-
-    // "upbeat jazz plays", "laughter echoes": the verb is the sound's
-    private void SwallowVerb(int at)
-    {
-        if (_context.At(at) is { IsFree: true, Facts.VerbForm: VerbForm.Third or VerbForm.Ing or VerbForm.Base or VerbForm.Past } verb && at < _shot.End && _context.Tokens[at - 1].Claim is { } claim && !_context.Vocabulary.IsFunctionWord(verb.Lower)
-            && (verb.Facts.Noun is null || verb.Facts.VerbForm != VerbForm.Base))
-        {
-            verb.Claim = claim;
-            verb.Use = TokenUse.Transparent;
-            _clause.HasVerb = true;
-        }
-    }
-
-    private void HearNoun(NounPhrase phrase)
-    {
-        var words = Described(phrase);
-        _shot.Ambience.Add(words);
-        Take(phrase, Craft.Ambience, $"sound: {words}");
     }
 
     private static string HeadOf(string noun) => noun[(noun.LastIndexOf(' ') + 1)..];

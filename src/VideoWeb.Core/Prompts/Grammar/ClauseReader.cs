@@ -71,7 +71,8 @@ internal sealed partial class ClauseReader
         while (at < _shot.End && _context.Tokens[at].Claim == claim && _context.Tokens[at].Use == TokenUse.Transparent)
             at++;
         // "rain hammers the roof": the weather itself acts
-        if (claim is not null && IsSky(claim) && _context.At(at) is { IsFree: true, Facts.VerbForm: VerbForm.Third or VerbForm.Ing or VerbForm.Past } verb && at < _shot.End
+        if (claim is not null && IsSky(claim)
+            && _context.At(at) is { IsFree: true, Facts.VerbForm: VerbForm.Third or VerbForm.Ing or VerbForm.Past } verb && at < _shot.End
             && !_clause.HasVerb && _clause.Actors.Count == 0)
         {
             if (_context.Vocabulary.Is(verb.Facts.Verb, "soundVerb") || verb.Facts.Verb is "pound" or "lash" or "beat" or "batter" or "tap")
@@ -129,43 +130,6 @@ internal sealed partial class ClauseReader
         return at + 1;
     }
 
-    // RUTH (60s, grey cardigan)
-    private int ReadDescription(int at, SubjectDraft described)
-    {
-        var end = at + 1;
-        while (end < _shot.End && !_context.IsMark(end, ")") && end < at + 24)
-            end++;
-        if (!described.Individual.Kind.IsAnimate() || !_context.IsMark(end, ")"))
-            return at + 1;
-        for (var i = at + 1; i < end;)
-        {
-            if (_context.Tokens[i].Kind is TokenKind.Number && _context.At(i + 1) is { } unit && unit.Joined)
-            {
-                described.Individual.Attributes.Add(_context.Source(i, i + 2));
-                _context.Text.Take(i, 2, TokenUse.Transparent, Craft.Cast, $"age of {described.Individual.Noun}");
-                i += 2;
-            }
-            else if (_context.Tokens[i] is { IsFree: true, Kind: TokenKind.Number or TokenKind.Word } && _nouns.Read(i, end, default) is { } noun && noun.End > i)
-            {
-                described.Individual.Attributes.Add(Described(noun));
-                Take(noun, Craft.Cast, $"look of {described.Individual.Noun}");
-                i = noun.End;
-            }
-            else
-            {
-                if (_context.Tokens[i] is { IsFree: true, Kind: TokenKind.Number or TokenKind.Word } word && !_context.Vocabulary.IsFunctionWord(word.Lower))
-                {
-                    described.Individual.Attributes.Add(word.Lower);
-                    _context.Text.Take(i, 1, TokenUse.Transparent, Craft.Cast, $"look of {described.Individual.Noun}");
-                }
-
-                i++;
-            }
-        }
-
-        return end + 1;
-    }
-
     private int? ReadFunctionWord(int at)
     {
         var match = _context.Vocabulary.Words.Find(_context.Tokens, at);
@@ -201,8 +165,10 @@ internal sealed partial class ClauseReader
     }
 
     private bool IsRelative(int at, string value) =>
-        (_clause.Last is not null || _clause.LastPlace is not null) && !_context.IsStop(at - 1) && (value != "which" || _context.Tokens[at].Lower != "that" || _context.Previous(at)?.Facts.Noun is not null)
-        && !(_context.Tokens[at].Is("that") && _context.At(at + 1) is { } next && next.Facts.OnlyNoun && !next.Facts.Plural && _clause.OpenVerb is not null);
+        (_clause.Last is not null || _clause.LastPlace is not null) && !_context.IsStop(at - 1)
+            && (value != "which" || _context.Tokens[at].Lower != "that" || _context.Previous(at)?.Facts.Noun is not null)
+        && !(_context.Tokens[at].Is("that") && _context.At(at + 1) is { } next && next.Facts.OnlyNoun && !next.Facts.Plural
+            && _clause.OpenVerb is not null);
 
     private int OpenRelative(int at, string value)
     {
@@ -227,13 +193,16 @@ internal sealed partial class ClauseReader
     {
         var after = _context.At(at + length);
         // "that the postman is afraid of [sleeps]": the outer clause's verb
-        if (_clause.Outer is not null && _context.Tokens[at].Lower is "of" or "with" or "to" or "for" or "about" or "at" && after is { IsFree: true, Facts.VerbForm: VerbForm.Third } && after.Facts.VerbFrequency > after.Facts.NounFrequency)
+        if (_clause.Outer is not null && _context.Tokens[at].Lower is "of" or "with" or "to" or "for" or "about" or "at"
+            && after is { IsFree: true, Facts.VerbForm: VerbForm.Third } && after.Facts.VerbFrequency > after.Facts.NounFrequency)
             return true;
         if (after is null || _context.IsStop(at + length) || after.Kind is TokenKind.Line)
             return true;
         if (after.Kind == TokenKind.Mark || after.Use == TokenUse.Boundary)
             return true;
-        return _context.Vocabulary.Is(after.Lower, "preposition") && !_context.Vocabulary.Is(after.Lower, "determiner") || _context.Vocabulary.Is(after.Lower, "conjunction") || _context.Vocabulary.Is(after.Lower, "relative") && after.Lower != "that";
+        return _context.Vocabulary.Is(after.Lower, "preposition") && !_context.Vocabulary.Is(after.Lower, "determiner")
+            || _context.Vocabulary.Is(after.Lower, "conjunction") || _context.Vocabulary.Is(after.Lower, "relative")
+            && after.Lower != "that";
     }
 
     private int ReadConjunction(int at, int length, string value)
@@ -272,75 +241,6 @@ internal sealed partial class ClauseReader
         return at + 1;
     }
 
-    private int ReadRest(int at)
-    {
-        var token = _context.Tokens[at];
-        if (token.Kind is TokenKind.Word or TokenKind.Number && token.IsFree)
-        {
-            if (_clause.Copula && token.Facts.Adjective && (_clause.Actors.Count > 0 || _clause.Described is not null))
-                return ReadPredicate(at);
-            if (_context.Vocabulary.ValueOf(token.Lower, "posture") is { } posture && (_clause.Last ?? _clause.Actors.FirstOrDefault()) is { } subject)
-            {
-                Act(subject, posture);
-                _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, $"{subject.Individual.Noun}: {posture}");
-                return at + 1;
-            }
-
-            // "backstage", "downtown": a place without a preposition
-            if (token.Facts.Adverb && _context.Kinds.KindOf(token.Lower) == NounKind.Place)
-            {
-                AddPlace(new NounPhrase { Start = at, End = at + 1, Noun = token.Lower, Kind = NounKind.Place });
-                return at + 1;
-            }
-
-            if (token.Facts.Adjective || token.Facts.Adverb || token.Facts.Verb is not null)
-            {
-                DescribeLast(at);
-                return at + 1;
-            }
-        }
-
-        return at + 1;
-    }
-
-    // "the dog is brown": an adjective after "is", with no noun of its own
-    private int? ReadPredicateAdjective(int at)
-    {
-        var token = _context.Tokens[at];
-        return _clause.Copula && token is { Kind: TokenKind.Word, Facts: { Adjective: true, VerbForm: not VerbForm.Ing } } && !NounFollows(at) && (_clause.Actors.Count > 0 || _clause.Described is not null)
-            ? ReadPredicate(at)
-            : null;
-    }
-
-    // "the car is red", "which is painted green"
-    private int ReadPredicate(int at)
-    {
-        var token = _context.Tokens[at];
-        if (DescribePlace(at))
-            return at + 1;
-        foreach (var actor in _clause.Actors)
-        {
-            if (_context.Vocabulary.ValueOf(token.Lower, "posture") is { } posture)
-                Act(actor, posture);
-            else if (!actor.Individual.Attributes.Contains(token.Lower) && !_clause.Negated)
-                actor.Individual.Attributes.Add(token.Lower);
-        }
-
-        _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, $"{_clause.Actors[0].Individual.Noun}: {token.Lower}");
-        _clause.HasVerb = true;
-        return at + 1;
-    }
-
-    // an adverb tells how the action is, an adjective after its noun how the thing is
-    private void DescribeLast(int at)
-    {
-        var token = _context.Tokens[at];
-        if (token.Facts.Adjective && !token.Facts.Adverb && _clause is { HasVerb: false, Last: { } last } && !_context.Vocabulary.Is(token.Lower, "degree"))
-            last.Individual.Attributes.Add(token.Lower);
-        var whose = _clause.Actors.FirstOrDefault()?.Individual.Noun ?? _clause.Last?.Individual.Noun;
-        _context.Text.Take(at, 1, TokenUse.Transparent, Craft.World, whose is null ? "detail" : $"how: {whose}");
-    }
-
     private void Act(SubjectDraft subject, string verb)
     {
         if (!subject.Actions.Contains(verb))
@@ -362,7 +262,8 @@ internal sealed partial class ClauseReader
         }
     }
 
-    private static string Described(Individual individual) => individual.Attributes.Count == 0 ? individual.Noun : $"{individual.Attributes[0]} {individual.Noun}";
+    private static string Described(Individual individual) =>
+        individual.Attributes.Count == 0 ? individual.Noun : $"{individual.Attributes[0]} {individual.Noun}";
 
     // an attribute that is part of the name already is not said twice: "pine" of a "pine forest"
     private static string Described(NounPhrase noun) =>

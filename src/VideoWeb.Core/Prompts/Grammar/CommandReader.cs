@@ -14,7 +14,8 @@ internal sealed class CommandReader(ReadingContext context)
     {
         for (var i = shot.First; i < shot.End;)
         {
-            var next = context.Tokens[i].IsFree && StartsClause(i) && LabelAt(i) is var (command, length) ? Apply(shot, i, length, command) : i + 1;
+            var next = context.Tokens[i].IsFree && StartsClause(i) && LabelAt(i) is var (command, length) ? Apply(shot, i, length, command)
+                : i + 1;
             i = Math.Max(next, i + 1);
         }
     }
@@ -26,7 +27,8 @@ internal sealed class CommandReader(ReadingContext context)
         {
             if (!context.IsMark(at + length, ":") && !context.IsMark(at + length, "="))
                 continue;
-            var label = string.Join(' ', Enumerable.Range(at, length).Select(i => context.Tokens[i].Kind == TokenKind.Word ? context.Tokens[i].Lower : "\0"));
+            var label = string.Join(' ', Enumerable.Range(at, length).Select(i => context.Tokens[i].Kind == TokenKind.Word
+                ? context.Tokens[i].Lower : "\0"));
             if (context.Vocabulary.Commands.TryGetValue(label, out var command))
                 return (command, length + 1);
         }
@@ -34,7 +36,8 @@ internal sealed class CommandReader(ReadingContext context)
         return null;
     }
 
-    private bool StartsClause(int at) => context.IsStop(at - 1) || context.Previous(at) is { Kind: TokenKind.Mark or TokenKind.Line } or { Use: TokenUse.Boundary };
+    private bool StartsClause(int at) =>
+        context.IsStop(at - 1) || context.Previous(at) is { Kind: TokenKind.Mark or TokenKind.Line } or { Use: TokenUse.Boundary };
 
     private int Apply(ShotDraft shot, int at, int length, string command)
     {
@@ -76,7 +79,8 @@ internal sealed class CommandReader(ReadingContext context)
         }
     }
 
-    private void Label(int at, int start, string craft, string meaning) => context.Text.Take(at, start - at, TokenUse.Boundary, craft, meaning);
+    private void Label(int at, int start, string craft, string meaning) =>
+        context.Text.Take(at, start - at, TokenUse.Boundary, craft, meaning);
 
     private int EndOfValue(int at, int limit)
     {
@@ -97,7 +101,8 @@ internal sealed class CommandReader(ReadingContext context)
     private int EndOfSentence(int at, int limit)
     {
         var i = at;
-        while (i < limit && context.Tokens[i].Lower is not "." && context.Tokens[i].Kind is not (TokenKind.Break or TokenKind.Line) && (i == at || LabelAt(i) is null))
+        while (i < limit && context.Tokens[i].Lower is not "." && context.Tokens[i].Kind is not (TokenKind.Break or TokenKind.Line)
+            && (i == at || LabelAt(i) is null))
             i++;
         return i;
     }
@@ -181,7 +186,8 @@ internal sealed class CommandReader(ReadingContext context)
         var first = start;
         for (var i = start; i <= end; i++)
         {
-            if (i < end && !context.Tokens[i].Is(",") && !context.Tokens[i].Is(";") && !(splitAnd && context.Tokens[i].Lower is "and" or "&" or "plus" or "or"))
+            if (i < end && !context.Tokens[i].Is(",") && !context.Tokens[i].Is(";")
+                && !(splitAnd && context.Tokens[i].Lower is "and" or "&" or "plus" or "or"))
                 continue;
             if (i > first)
                 yield return (first, i);

@@ -24,7 +24,8 @@ internal sealed class FormatReader(ReadingContext context)
     /// <summary>A number with a unit of time.</summary>
     public static (double Seconds, int Next)? SecondsAt(ReadingContext context, int at, int end)
     {
-        if (context.At(at) is not { } token || token.Kind is not (TokenKind.Number or TokenKind.Word) || token.Lower is "few" or "couple" or "double" or "quarter")
+        if (context.At(at) is not { } token || token.Kind is not (TokenKind.Number or TokenKind.Word)
+            || token.Lower is "few" or "couple" or "double" or "quarter")
             return null;
         if (token.Kind == TokenKind.Number && token.Lower.Contains(':', StringComparison.Ordinal))
             return null;
@@ -40,7 +41,9 @@ internal sealed class FormatReader(ReadingContext context)
     private int ReadAt(ShotDraft shot, int at)
     {
         var token = context.Tokens[at];
-        return (token.Kind == TokenKind.Number ? ReadEra(shot, at) : null) ?? ReadSeconds(shot, at) ?? (token.Kind == TokenKind.Number ? ReadFps(at) ?? ReadSize(at) ?? ReadAspect(at) ?? ReadClock(shot, at) : ReadSeed(at) ?? ReadCentury(shot, at)) ?? 0;
+        return (token.Kind == TokenKind.Number ? ReadEra(shot, at) : null) ?? ReadSeconds(shot, at)
+            ?? (token.Kind == TokenKind.Number ? ReadFps(at) ?? ReadSize(at) ?? ReadAspect(at) ?? ReadClock(shot, at) : ReadSeed(at)
+            ?? ReadCentury(shot, at)) ?? 0;
     }
 
     private int? ReadSeconds(ShotDraft shot, int at)
@@ -49,26 +52,33 @@ internal sealed class FormatReader(ReadingContext context)
             return null;
         var before = context.Previous(at);
         // MAYA (30s): an age
-        if (before is { Kind: TokenKind.Mark, Lower: "(" } && context.Previous(at - 1) is { Kind: TokenKind.Word, Capital: true } && seconds % 10 == 0 && context.Tokens[next - 1].Is("s"))
+        if (before is { Kind: TokenKind.Mark, Lower: "(" } && context.Previous(at - 1) is { Kind: TokenKind.Word, Capital: true }
+            && seconds % 10 == 0 && context.Tokens[next - 1].Is("s"))
             return null;
         var after = context.At(next);
-        var named = after is not null && (ClipWords.Contains(after.Lower) || after.Lower is "or" or "max" or "in" && context.IsWord(next + 1, "length"));
-        var alone = (before is null || before.Kind is not (TokenKind.Word or TokenKind.Number) || before.Use != TokenUse.Free || BeforeDuration.Contains(before.Lower))
+        var named = after is not null
+            && (ClipWords.Contains(after.Lower) || after.Lower is "or" or "max" or "in" && context.IsWord(next + 1, "length"));
+        var alone = (before is null || before.Kind is not (TokenKind.Word or TokenKind.Number) || before.Use != TokenUse.Free
+            || BeforeDuration.Contains(before.Lower))
             && (after is null || after.Kind is TokenKind.Mark or TokenKind.Break || !after.IsFree);
         var timing = before?.Lower is "after" or "at" or "first" or "last" or "every" or "within" or "until" or "from" or "to" or "between" or "per" || before?.Lower is "for" && context.Previous(at - 1)?.Facts.Verb is not null && !named;
         var first = at;
         if (!timing && seconds > 0 && (named || alone))
         {
-            while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } opener && (BeforeDuration.Contains(opener.Lower) || opener.Lower is "make" or "last"))
+            while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } opener
+                && (BeforeDuration.Contains(opener.Lower) || opener.Lower is "make" or "last"))
                 first--;
-            while (context.At(next) is { IsFree: true, Kind: TokenKind.Word } tail && (ClipWords.Contains(tail.Lower) || tail.Lower is "in" or "of" && context.At(next - 1)?.Lower is "video" or "clip" or "footage" or "film" or "shot"))
+            while (context.At(next) is { IsFree: true, Kind: TokenKind.Word } tail
+                && (ClipWords.Contains(tail.Lower) || tail.Lower is "in" or "of"
+                && context.At(next - 1)?.Lower is "video" or "clip" or "footage" or "film" or "shot"))
                 next++;
             context.Plan.Seconds ??= seconds;
             context.Text.Take(first, next - first, TokenUse.Boundary, Craft.Format, DurationMeaning(seconds));
         }
         else
         {
-            while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } opener && opener.Lower is "after" or "at" or "for" or "within" or "every" or "the" or "first" or "last")
+            while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } opener
+                && opener.Lower is "after" or "at" or "for" or "within" or "every" or "the" or "first" or "last")
                 first--;
             context.Text.Take(first, next - first, TokenUse.Transparent, Craft.Format, "timing");
         }
@@ -79,8 +89,10 @@ internal sealed class FormatReader(ReadingContext context)
     private int? ReadFps(int at)
     {
         var next = context.At(at + 1);
-        var length = next?.Lower is "fps" or "hz" ? 2 : next?.Lower is "frames" or "frame" && context.At(at + 2)?.Lower is "per" or "a" or "each" && context.At(at + 3)?.Lower is "second" or "sec" ? 4 : 0;
-        if (length == 0 || !double.TryParse(context.Tokens[at].Lower, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fps))
+        var length = next?.Lower is "fps" or "hz" ? 2 : next?.Lower is "frames" or "frame"
+            && context.At(at + 2)?.Lower is "per" or "a" or "each" && context.At(at + 3)?.Lower is "second" or "sec" ? 4 : 0;
+        if (length == 0
+            || !double.TryParse(context.Tokens[at].Lower, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fps))
             return null;
         if (fps is < 1 or > 60)
             context.Plan.Messages.Add($"{fps:0.#} frames a second are out of range: 1 to 60.");
@@ -94,7 +106,8 @@ internal sealed class FormatReader(ReadingContext context)
     {
         if (context.At(at + 1)?.Lower is not ("x" or "by") || context.At(at + 2) is not { Kind: TokenKind.Number } high)
             return null;
-        if (!int.TryParse(context.Tokens[at].Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var width) || !int.TryParse(high.Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var height) || width < 64 || height < 64)
+        if (!int.TryParse(context.Tokens[at].Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            || !int.TryParse(high.Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var height) || width < 64 || height < 64)
             return null;
         context.Plan.Size = new FrameSize(width, height);
         var length = context.At(at + 3)?.Lower is "px" or "pixels" or "pixel" ? 4 : 3;
@@ -106,16 +119,20 @@ internal sealed class FormatReader(ReadingContext context)
     {
         var text = context.Tokens[at].Lower;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || text.Length > colon + 1 && text[colon + 1] == '0' || !double.TryParse(text[..colon], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var wide) || !double.TryParse(text[(colon + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var high))
+        if (colon <= 0 || text.Length > colon + 1 && text[colon + 1] == '0'
+            || !double.TryParse(text[..colon], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var wide)
+            || !double.TryParse(text[(colon + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var high))
             return null;
         if (high <= 0 || wide / high is < 0.3 or > 3.2 || wide > 32)
             return null;
         context.Plan.Aspect = text;
         var end = at + 1;
-        while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after && after.Lower is "aspect" or "ratio" or "format" or "video" or "frame" or "vertical" or "portrait" or "widescreen" or "orientation" or "of" or "clip")
+        while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after
+            && after.Lower is "aspect" or "ratio" or "format" or "video" or "frame" or "vertical" or "portrait" or "widescreen" or "orientation" or "of" or "clip")
             end++;
         var first = at;
-        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before && before.Lower is "in" or "aspect" or "ratio" or "a" or "at")
+        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
+            && before.Lower is "in" or "aspect" or "ratio" or "a" or "at")
             first--;
         context.Text.Take(first, end - first, TokenUse.Boundary, Craft.Format, $"format: {text}");
         return end;
@@ -127,9 +144,13 @@ internal sealed class FormatReader(ReadingContext context)
         var token = context.Tokens[at];
         if (!int.TryParse(token.Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
             return null;
-        var decade = context.At(at + 1) is { Joined: true, Lower: "s" } || context.At(at + 1) is { Kind: TokenKind.Mark, Lower: "'" or "’" } && context.At(at + 2) is { Lower: "s" };
+        var decade = context.At(at + 1) is { Joined: true, Lower: "s" } || context.At(at + 1) is { Kind: TokenKind.Mark, Lower: "'" or "’" }
+            && context.At(at + 2) is { Lower: "s" };
         var before = context.Previous(at);
-        if (decade && (year is >= 1000 and <= 2100 || year is >= 10 and <= 90 && year % 10 == 0 && before?.Lower is "the" or "'" or "’" or "early" or "late" or "in" or "mid" && context.Previous(at - 1)?.Lower is not ("her" or "his" or "their")))
+        if (decade
+            && (year is >= 1000 and <= 2100 || year is >= 10 and <= 90 && year % 10 == 0
+            && before?.Lower is "the" or "'" or "’" or "early" or "late" or "in" or "mid"
+            && context.Previous(at - 1)?.Lower is not ("her" or "his" or "their")))
         {
             var full = year < 100 ? 1900 + year : year;
             shot.Era ??= $"{full}s";
@@ -138,7 +159,8 @@ internal sealed class FormatReader(ReadingContext context)
             return at + length;
         }
 
-        if (token.Lower.Length == 4 && year is >= 1000 and <= 2100 && before?.Lower is "in" or "year" or "of" or "circa" or "around" or "anno")
+        if (token.Lower.Length == 4 && year is >= 1000 and <= 2100
+            && before?.Lower is "in" or "year" or "of" or "circa" or "around" or "anno")
         {
             shot.Era ??= year >= 2040 ? "future" : year >= 1900 ? $"{year / 10 * 10}s" : $"{year / 100 + 1}th century";
             Take(shot, at, 1, $"era: {shot.Era}");
@@ -167,7 +189,8 @@ internal sealed class FormatReader(ReadingContext context)
     private void Take(ShotDraft shot, int at, int length, string meaning)
     {
         var first = at;
-        while (first > shot.First && context.Tokens[first - 1] is { IsFree: true } before && before.Lower is "the" or "in" or "early" or "late" or "mid" or "'" or "’" or "year" or "of" or "circa" or "from" or "around" or "during")
+        while (first > shot.First && context.Tokens[first - 1] is { IsFree: true } before
+            && before.Lower is "the" or "in" or "early" or "late" or "mid" or "'" or "’" or "year" or "of" or "circa" or "from" or "around" or "during")
             first--;
         context.Text.Take(first, length + at - first, TokenUse.Transparent, Craft.World, meaning);
     }
@@ -176,7 +199,9 @@ internal sealed class FormatReader(ReadingContext context)
     private int? ReadClock(ShotDraft shot, int at)
     {
         var half = context.At(at + 1)?.Lower;
-        if (half is not ("am" or "pm" or "a.m" or "p.m" or "o'clock") || !int.TryParse(context.Tokens[at].Lower.Split(':', '.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) || hour > 12)
+        if (half is not ("am" or "pm" or "a.m" or "p.m" or "o'clock")
+            || !int.TryParse(context.Tokens[at].Lower.Split(':', '.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+            || hour > 12)
             return null;
         var hours = hour % 12 + (half.StartsWith('p') ? 12 : 0);
         var time = hours switch { 0 => "midnight", < 5 => "night", < 6 => "dawn", < 12 => "morning", 12 => "noon", < 17 => "afternoon", < 21 => "evening", _ => "night" };
@@ -193,7 +218,8 @@ internal sealed class FormatReader(ReadingContext context)
         var number = at + 1;
         while (context.At(number) is { Kind: TokenKind.Mark, Lower: ":" or "=" or "#" })
             number++;
-        if (context.At(number) is not { Kind: TokenKind.Number } value || !long.TryParse(value.Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        if (context.At(number) is not { Kind: TokenKind.Number } value
+            || !long.TryParse(value.Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
             return null;
         context.Plan.Seed = seed;
         context.Text.Take(at, number + 1 - at, TokenUse.Boundary, Craft.Format, $"seed {seed}");

@@ -14,7 +14,8 @@ internal static class LineClock
     private const double Tail = 0.6;
     private const double ShortestLine = 0.3;
 
-    public static double SecondsNeeded(ShotDraft shot) => shot.Lines.Count == 0 ? 0 : Lead + shot.Lines.Sum(line => SecondsOf(line.Text)) + Gap * (shot.Lines.Count - 1) + Tail;
+    public static double SecondsNeeded(ShotDraft shot) =>
+        shot.Lines.Count == 0 ? 0 : Lead + shot.Lines.Sum(line => SecondsOf(line.Text)) + Gap * (shot.Lines.Count - 1) + Tail;
 
     public static List<DialogueLine> Place(ShotDraft shot, double start, double seconds)
     {

@@ -25,7 +25,8 @@ internal static class Measures
         if (token is null)
             return null;
         if (token.Kind == TokenKind.Number)
-            return double.TryParse(token.Lower, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+            return double.TryParse(token.Lower, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+                : null;
         return token.Kind == TokenKind.Word ? context.Vocabulary.Measures.NumberOf(token.Lower) : null;
     }
 
@@ -68,7 +69,8 @@ internal static class Measures
     {
         if (NumberOf(context, context.At(at)) is not { } value || at >= end)
             return null;
-        if (context.Tokens[at].Lower is "a" or "an" && NumberOf(context, context.At(at + 1)) is { } after && after is not (0.5 or 0.25 or 100))
+        if (context.Tokens[at].Lower is "a" or "an" && NumberOf(context, context.At(at + 1)) is { } after
+            && after is not (0.5 or 0.25 or 100))
             return null;
         var next = at + 1;
         while (next < end)
@@ -97,17 +99,24 @@ internal static class Measures
     private static double? Turn(ReadingContext context, int at, int end)
     {
         string Word(int i) => i < end && context.At(i) is { } token ? token.Lower : "";
-        if (Word(at) is "full" or "complete" or "entire" or "whole" && Word(at + 1) is "circle" or "turn" or "orbit" or "rotation" or "revolution" or "loop" or "360" or "spin")
+        if (Word(at) is "full" or "complete" or "entire" or "whole"
+            && Word(at + 1) is "circle" or "turn" or "orbit" or "rotation" or "revolution" or "loop" or "360" or "spin")
             return 360;
-        if (Word(at) is "half" && (Word(at + 1) is "turn" or "circle" or "rotation" or "orbit" or "revolution" || Word(at + 1) is "a" && Word(at + 2) is "turn" or "circle"))
+        if (Word(at) is "half"
+            && (Word(at + 1) is "turn" or "circle" or "rotation" or "orbit" or "revolution" || Word(at + 1) is "a"
+            && Word(at + 2) is "turn" or "circle"))
             return 180;
-        if (Word(at) is "quarter" && (Word(at + 1) is "turn" or "circle" or "rotation" or "orbit" or "revolution" || Word(at + 1) is "of" && Word(at + 3) is "turn" or "circle"))
+        if (Word(at) is "quarter"
+            && (Word(at + 1) is "turn" or "circle" or "rotation" or "orbit" or "revolution" || Word(at + 1) is "of"
+            && Word(at + 3) is "turn" or "circle"))
             return 90;
         if (Word(at) is "three" && Word(at + 1) is "quarter" or "quarters")
             return 270;
         if (Word(at) is "halfway" or "half" && Word(at + 1) is "way" or "around" or "round")
             return 180;
-        if (Word(at) is "all" or "the" && (Word(at + 1) is "way" && Word(at + 2) is "around" or "round" || Word(at + 2) is "way" && Word(at + 3) is "around" or "round"))
+        if (Word(at) is "all" or "the"
+            && (Word(at + 1) is "way" && Word(at + 2) is "around" or "round" || Word(at + 2) is "way"
+            && Word(at + 3) is "around" or "round"))
             return 360;
         if (Word(at) is "circle" or "turn" && Word(at - 1) is "a" or "in" or "one")
             return 360;

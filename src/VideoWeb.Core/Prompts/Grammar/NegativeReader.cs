@@ -29,7 +29,8 @@ internal sealed class NegativeReader(ReadingContext context)
                 continue;
             }
 
-            if (Nobody.Contains(context.Tokens[i].Lower) || context.IsWord(i, "no") && context.IsWord(i + 1, "one") && !(context.At(i + 2)?.Facts.OnlyNoun ?? false))
+            if (Nobody.Contains(context.Tokens[i].Lower) || context.IsWord(i, "no") && context.IsWord(i + 1, "one")
+                && !(context.At(i + 2)?.Facts.OnlyNoun ?? false))
             {
                 var length = context.IsWord(i, "no") ? 2 : 1;
                 Add("people");
@@ -47,19 +48,23 @@ internal sealed class NegativeReader(ReadingContext context)
         var best = 0;
         foreach (var opener in Openers)
         {
-            if (opener.Length > best && Enumerable.Range(0, opener.Length).All(k => context.At(at + k) is { IsFree: true, Kind: TokenKind.Word } token && token.Lower == opener[k]))
+            if (opener.Length > best
+                && Enumerable.Range(0, opener.Length).All(k => context.At(at + k) is { IsFree: true, Kind: TokenKind.Word } token
+                && token.Lower == opener[k]))
                 best = opener.Length;
         }
 
         if (best > 1 && context.Tokens[at + best - 1].Is("no") && context.IsWord(at + best, "one"))
             return 0;
         // "without turning" tells how, not what to leave out
-        if (context.IsWord(at, "without") && context.At(at + best) is { Facts.VerbForm: VerbForm.Ing } gerund && gerund.Facts.VerbFrequency > gerund.Facts.NounFrequency)
+        if (context.IsWord(at, "without") && context.At(at + best) is { Facts.VerbForm: VerbForm.Ing } gerund
+            && gerund.Facts.VerbFrequency > gerund.Facts.NounFrequency)
             return 0;
         // "no longer", "no matter", "skip" as what a child does
         if (best == 1 && context.Tokens[at].Lower is "skip" or "zero" or "minus" or "lacking" or "neither" && !context.IsStop(at - 1))
             return 0;
-        return best > 0 && context.At(at + best) is { } next && next.Lower is "longer" or "matter" or "doubt" or "sooner" or "less" or "need" ? 0 : best;
+        return best > 0 && context.At(at + best) is { } next
+            && next.Lower is "longer" or "matter" or "doubt" or "sooner" or "less" or "need" ? 0 : best;
     }
 
     private int ReadTerms(ShotDraft shot, int start, int at)
@@ -70,7 +75,8 @@ internal sealed class NegativeReader(ReadingContext context)
         for (; i <= shot.End; i++)
         {
             var token = i < shot.End ? context.Tokens[i] : null;
-            var ends = token is null || context.IsStop(i) || token.Kind == TokenKind.Line || Keepers.Contains(token.Lower) || !token.IsFree || token.Is("(") || token.Is("-") || token.Is(":");
+            var ends = token is null || context.IsStop(i) || token.Kind == TokenKind.Line || Keepers.Contains(token.Lower) || !token.IsFree
+                || token.Is("(") || token.Is("-") || token.Is(":");
             if (ends || token!.Is(",") || token.Lower is "or" or "and" or "nor" || IsPostmodifier(i))
             {
                 Term(shot, termStart, i);
@@ -91,7 +97,8 @@ internal sealed class NegativeReader(ReadingContext context)
                 if (token.Is(",") && context.At(i + 1)?.Lower is "or" or "and" or "nor")
                     termStart = ++i + 1;
             }
-            else if (i > termStart && token.Facts.Adjective && token.Facts.AdjectiveFrequency > token.Facts.NounFrequency && context.Tokens[i - 1].Facts.Noun is not null && !context.Tokens[i - 1].Facts.Adjective)
+            else if (i > termStart && token.Facts.Adjective && token.Facts.AdjectiveFrequency > token.Facts.NounFrequency
+                && context.Tokens[i - 1].Facts.Noun is not null && !context.Tokens[i - 1].Facts.Adjective)
             {
                 // "no people soft piano music": a new phrase begins without a comma
                 Term(shot, termStart, i);
@@ -124,7 +131,9 @@ internal sealed class NegativeReader(ReadingContext context)
     {
         if (context.At(at)?.Lower is "or" or "and" or "nor")
             return true;
-        if (context.At(at) is not { IsFree: true, Kind: TokenKind.Word } first || context.Vocabulary.Is(first.Lower, "determiner") && first.Lower is not "any" || context.Vocabulary.Is(first.Lower, "number") || context.Vocabulary.IsFunctionWord(first.Lower) && first.Lower is not "any")
+        if (context.At(at) is not { IsFree: true, Kind: TokenKind.Word } first || context.Vocabulary.Is(first.Lower, "determiner")
+            && first.Lower is not "any" || context.Vocabulary.Is(first.Lower, "number") || context.Vocabulary.IsFunctionWord(first.Lower)
+            && first.Lower is not "any")
             return false;
         var words = 0;
         for (var i = at; i < end && words < 5; i++, words++)
@@ -132,7 +141,8 @@ internal sealed class NegativeReader(ReadingContext context)
             var token = context.Tokens[i];
             if (context.IsStop(i) || token.Is(",") || token.Lower is "or" or "and" or "nor" || Keepers.Contains(token.Lower))
                 return words is > 0 and <= 3 && (OpenList(i, end) || context.IsStop(i));
-            if (!token.IsFree || context.Vocabulary.IsFunctionWord(token.Lower) || token.Facts.OnlyVerb && token.Facts.VerbForm is not (VerbForm.Ing or VerbForm.Past))
+            if (!token.IsFree || context.Vocabulary.IsFunctionWord(token.Lower) || token.Facts.OnlyVerb
+                && token.Facts.VerbForm is not (VerbForm.Ing or VerbForm.Past))
                 return false;
         }
 
@@ -152,13 +162,15 @@ internal sealed class NegativeReader(ReadingContext context)
     }
 
     private bool IsPostmodifier(int at) => context.At(at) is { Kind: TokenKind.Word, IsFree: true } token
-        && (context.Vocabulary.Is(token.Lower, "preposition") && token.Lower is not "of" || token.Lower is "anywhere" or "visible" or "whatsoever" or "please" or "around" or "present");
+        && (context.Vocabulary.Is(token.Lower, "preposition") && token.Lower is not "of"
+            || token.Lower is "anywhere" or "visible" or "whatsoever" or "please" or "around" or "present");
 
     // "no people in the frame", "not a car in sight": the tail says nothing more; "no people at dawn" goes on
     private int SkipPostmodifier(int at, int end)
     {
         var i = at;
-        while (i < end && context.Tokens[i] is { IsFree: true, Kind: TokenKind.Word } token && token.Lower is "in" or "the" or "on" or "at" or "all" or "to" or "be" or "seen" or "of" or "any")
+        while (i < end && context.Tokens[i] is { IsFree: true, Kind: TokenKind.Word } token
+            && token.Lower is "in" or "the" or "on" or "at" or "all" or "to" or "be" or "seen" or "of" or "any")
             i++;
         var tail = i < end ? context.Tokens[i].Lower : "";
         return tail is "sight" or "frame" or "background" or "foreground" or "shot" or "screen" or "view" or "scene" or "around" or "anywhere" or "visible" or "whatsoever" or "please" or "kind" or "present" or "image" or "video" or "picture"
@@ -168,7 +180,9 @@ internal sealed class NegativeReader(ReadingContext context)
 
     private int SkipVerb(int at, int end)
     {
-        while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token && !Keepers.Contains(token.Lower) && (token.Facts.Verb is not null || token.Facts.Adverb || context.Vocabulary.IsFunctionWord(token.Lower) && token.Lower is not ("and" or "or")))
+        while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token && !Keepers.Contains(token.Lower)
+            && (token.Facts.Verb is not null || token.Facts.Adverb || context.Vocabulary.IsFunctionWord(token.Lower)
+            && token.Lower is not ("and" or "or")))
         {
             context.Text.Take(at, 1, TokenUse.Boundary, Craft.Style, "not");
             at++;
@@ -179,7 +193,8 @@ internal sealed class NegativeReader(ReadingContext context)
 
     private void Term(ShotDraft shot, int start, int end)
     {
-        while (start < end && context.Tokens[start].Lower is "any" or "the" or "a" or "an" or "other" or "single" or "visible" or "kind" or "of" or "sort" or "more" or "one" or "or" or "and" or "sign" or "signs" && end - start > 1)
+        while (start < end
+            && context.Tokens[start].Lower is "any" or "the" or "a" or "an" or "other" or "single" or "visible" or "kind" or "of" or "sort" or "more" or "one" or "or" or "and" or "sign" or "signs" && end - start > 1)
             start++;
         if (start >= end)
             return;

@@ -143,7 +143,8 @@ internal sealed class PlanAssembler(ReadingContext context, PlanRequest request)
         var parts = aspect.Split(':');
         var ratio = double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) / double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
         // "1080p" names the short side of an upright picture, and the width of 16:9 bounds what is wider
-        return ratio < 1 ? Even(lines, lines / ratio) : ratio > 16.0 / 9 ? Even(lines * 16.0 / 9, lines * 16.0 / 9 / ratio) : Even(lines * ratio, lines);
+        return ratio < 1 ? Even(lines, lines / ratio) : ratio > 16.0 / 9 ? Even(lines * 16.0 / 9, lines * 16.0 / 9 / ratio)
+            : Even(lines * ratio, lines);
     }
 
     private FrameSize Even(double width, double height)

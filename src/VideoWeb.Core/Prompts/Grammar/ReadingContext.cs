@@ -23,7 +23,8 @@ internal sealed record ReadingContext(PromptText Text, Lexicon Lexicon, Morpholo
 
     /// <summary>A full stop, a line's end, or the edge of the text.</summary>
     public bool IsStop(int index) =>
-        At(index) is not { } token || token.Kind == TokenKind.Break || token.Kind == TokenKind.Mark && token.Lower is "." or ";" or "!" or "?";
+        At(index) is not { } token || token.Kind == TokenKind.Break || token.Kind == TokenKind.Mark
+            && token.Lower is "." or ";" or "!" or "?";
 
     public Token? Previous(int index) => At(index - 1);
 

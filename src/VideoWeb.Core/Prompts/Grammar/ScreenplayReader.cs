@@ -27,7 +27,8 @@ internal sealed class ScreenplayReader(ReadingContext context)
         if (at > 0 && context.Tokens[at - 1].Kind != TokenKind.Break && context.Tokens[at - 1].Use != TokenUse.Boundary)
             return null;
         var i = at;
-        while (context.At(i)?.Lower is "int" or "ext" or "est" or "interior" or "exterior" && context.At(i + 1)?.Lower is "." or "/" or "-" or ":")
+        while (context.At(i)?.Lower is "int" or "ext" or "est" or "interior" or "exterior"
+            && context.At(i + 1)?.Lower is "." or "/" or "-" or ":")
         {
             i += 2;
             if (context.At(i)?.Lower is "/")
@@ -53,7 +54,8 @@ internal sealed class ScreenplayReader(ReadingContext context)
         var line = SkipParenthesis(after + 1);
         if (line > after + 1 && context.At(line) is { Kind: TokenKind.Break })
             line++;
-        return context.At(line) is { Kind: TokenKind.Word or TokenKind.Number or TokenKind.Line } && SluglineAt(context, line) is null ? (end, line) : null;
+        return context.At(line) is { Kind: TokenKind.Word or TokenKind.Number or TokenKind.Line } && SluglineAt(context, line) is null
+            ? (end, line) : null;
     }
 
     private int SkipParenthesis(int at)
@@ -72,7 +74,8 @@ internal sealed class ScreenplayReader(ReadingContext context)
     private int LineEnd(int at)
     {
         var i = at;
-        while (i < context.Tokens.Count && context.Tokens[i] is not { Kind: TokenKind.Break, Lower: Token.BlankLine } && !(context.Tokens[i].Kind == TokenKind.Break && (CueAt(i + 1) is not null || SluglineAt(context, i + 1) is not null)))
+        while (i < context.Tokens.Count && context.Tokens[i] is not { Kind: TokenKind.Break, Lower: Token.BlankLine }
+            && !(context.Tokens[i].Kind == TokenKind.Break && (CueAt(i + 1) is not null || SluglineAt(context, i + 1) is not null)))
             i++;
         return i;
     }

@@ -75,7 +75,10 @@ internal sealed class SettingReader(ReadingContext context)
                     shot.PlaceHints.Add(value);
                 return Setting(at, length, $"era: {value}");
             case "light":
-                if (length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } lit && lit.Facts is { Noun: not null, VerbForm: not VerbForm.Third } && !context.Vocabulary.IsFunctionWord(lit.Lower) && context.Tokens[at].Facts.Noun is not null)
+                if (length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } lit && lit.Facts.Noun is not null
+                    && (lit.Facts.VerbForm is not VerbForm.Third
+                    || context.Vocabulary.Nouns.ContainsKey($"{context.Tokens[at].Lower} {lit.Facts.Noun}"))
+                    && !context.Vocabulary.IsFunctionWord(lit.Lower) && context.Tokens[at].Facts.Noun is not null)
                     return false;
                 AddStyle(value);
                 return Setting(at, length, $"light: {value}");
@@ -90,8 +93,10 @@ internal sealed class SettingReader(ReadingContext context)
                 AddStyle(value);
                 return Boundary(at, length, Craft.Style, $"style: {value}", "style", "look", "aesthetic", "film", "feel", "vibe", "mood");
             case "mood":
-                shot.Mood ??= IsAlone(at, length, "mood", "atmosphere", "feeling", "tone", "vibe", "scene", "ambience") || length > 1 ? value : null;
-                return shot.Mood == value && IsAlone(at, length, "mood", "atmosphere", "feeling", "tone", "vibe", "scene") && Boundary(at, length, Craft.World, $"mood: {value}", "mood", "atmosphere", "feeling", "tone", "vibe", "scene");
+                shot.Mood ??= IsAlone(at, length, "mood", "atmosphere", "feeling", "tone", "vibe", "scene", "ambience") || length > 1
+                    ? value : null;
+                return shot.Mood == value && IsAlone(at, length, "mood", "atmosphere", "feeling", "tone", "vibe", "scene")
+                    && Boundary(at, length, Craft.World, $"mood: {value}", "mood", "atmosphere", "feeling", "tone", "vibe", "scene");
             case "framing":
                 shot.Framing ??= value;
                 return Framed(shot, at, length, $"framing: {value}");
@@ -120,7 +125,8 @@ internal sealed class SettingReader(ReadingContext context)
                 shot.FocalLength ??= double.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
                 return Lens(at, length, $"lens: {value} mm");
             case "lensNote":
-                return context.Previous(at)?.Claim?.Craft == Craft.Camera && Lens(at, length, "lens") || length > 1 && Lens(at, length, "lens") || context.Tokens[at].Is("lens") && Lens(at, length, "lens");
+                return context.Previous(at)?.Claim?.Craft == Craft.Camera && Lens(at, length, "lens") || length > 1
+                    && Lens(at, length, "lens") || context.Tokens[at].Is("lens") && Lens(at, length, "lens");
             case "aspect":
                 context.Plan.Aspect ??= value;
                 return Boundary(at, length, Craft.Format, $"format: {value}", "video", "format", "clip", "aspect", "ratio", "frame", "shot", "of");
@@ -156,12 +162,15 @@ internal sealed class SettingReader(ReadingContext context)
     private bool IsPartOfName(int at, int length)
     {
         if (length > 1 || context.At(at + 1) is not { Kind: TokenKind.Word, IsFree: true } next)
-            return context.Previous(at) is { Kind: TokenKind.Word, IsFree: true } before && length == 1 && context.Lexicon.Has(before.Lower + " " + context.Tokens[at].Lower, WordClass.Noun) && context.Kinds.KindOf(before.Lower + " " + context.Tokens[at].Lower) is NounKind.Thing or NounKind.Animal or NounKind.Plant;
+            return context.Previous(at) is { Kind: TokenKind.Word, IsFree: true } before && length == 1
+                && context.Lexicon.Has(before.Lower + " " + context.Tokens[at].Lower, WordClass.Noun)
+                && context.Kinds.KindOf(before.Lower + " " + context.Tokens[at].Lower) is NounKind.Thing or NounKind.Animal or NounKind.Plant;
         var noun = next.Facts.Noun ?? next.Lower;
         var pair = context.Tokens[at].Lower + " " + noun;
         if (context.Lexicon.Has(pair, WordClass.Noun) || context.Lexicon.Has(context.Tokens[at].Lower + noun, WordClass.Noun))
             return context.Kinds.KindOf(pair) is NounKind.Animal or NounKind.Thing or NounKind.Garment or NounKind.Plant or NounKind.Person or NounKind.Food or NounKind.Vehicle;
-        return next.Facts.OnlyNoun && (context.Kinds.KindOf(noun) == NounKind.Garment || context.Vocabulary.Is(noun, "garment")) && !context.Tokens[at].Facts.Adjective;
+        return next.Facts.OnlyNoun && (context.Kinds.KindOf(noun) == NounKind.Garment || context.Vocabulary.Is(noun, "garment"))
+            && !context.Tokens[at].Facts.Adjective;
     }
 
     /// <summary>Nothing but marks (or a word that goes with it) stands on both sides.</summary>
@@ -169,12 +178,16 @@ internal sealed class SettingReader(ReadingContext context)
     {
         var before = context.Previous(at);
         var after = context.At(at + length);
-        var free = before is null || before.Kind is TokenKind.Mark or TokenKind.Break || before.Use == TokenUse.Boundary || before.Lower is "a" or "an" or "in" or "the" or "and" or "with" or "style" || before.Claim?.Craft is Craft.Style or Craft.Camera or Craft.Format;
+        var free = before is null || before.Kind is TokenKind.Mark or TokenKind.Break || before.Use == TokenUse.Boundary
+            || before.Lower is "a" or "an" or "in" or "the" or "and" or "with" or "style"
+            || before.Claim?.Craft is Craft.Style or Craft.Camera or Craft.Format;
         if (!free)
             return false;
         if (after is not null && companions.Contains(after.Lower))
             return true;
-        return (after is null || after.Kind is TokenKind.Mark or TokenKind.Break || after.Use == TokenUse.Boundary || after.Claim?.Craft is Craft.Style or Craft.Camera) && !(before is { Kind: TokenKind.Word } && before.Lower is "the" or "a" or "an");
+        return (after is null || after.Kind is TokenKind.Mark or TokenKind.Break || after.Use == TokenUse.Boundary
+            || after.Claim?.Craft is Craft.Style or Craft.Camera)
+            && !(before is { Kind: TokenKind.Word } && before.Lower is "the" or "a" or "an");
     }
 
     private bool Setting(int at, int length, string meaning)
@@ -194,19 +207,25 @@ internal sealed class SettingReader(ReadingContext context)
         if (next is null || next.Kind != TokenKind.Word || !next.IsFree || context.Vocabulary.IsFunctionWord(next.Lower))
             return true;
         var word = context.Tokens[at - 1];
-        return word.Facts.Noun is not null && !word.Facts.Adjective && context.Previous(at - 1) is { } before && context.Vocabulary.Is(before.Lower, "preposition") || next.Facts.Noun is null && !next.Facts.Adjective
-            || word.Facts.Noun is not null && next.Facts.VerbForm is VerbForm.Ing or VerbForm.Third && next.Facts.VerbFrequency > next.Facts.NounFrequency;
+        return word.Facts.Noun is not null && !word.Facts.Adjective && context.Previous(at - 1) is { } before
+            && context.Vocabulary.Is(before.Lower, "preposition") || next.Facts.Noun is null && !next.Facts.Adjective
+            || word.Facts.Noun is not null && next.Facts.VerbForm is VerbForm.Ing or VerbForm.Third
+                && next.Facts.VerbFrequency > next.Facts.NounFrequency;
     }
 
     // "on a cold grey [morning]"
     private int WithBeginning(int at)
     {
         var first = at;
-        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before && before.Facts.Adjective && !context.Vocabulary.IsFunctionWord(before.Lower) && (before.Facts.Noun is null || before.Facts.AdjectiveFrequency > before.Facts.NounFrequency) && HasBeginning(first - 1))
+        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before && before.Facts.Adjective
+            && !context.Vocabulary.IsFunctionWord(before.Lower)
+            && (before.Facts.Noun is null || before.Facts.AdjectiveFrequency > before.Facts.NounFrequency) && HasBeginning(first - 1))
             first--;
-        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } article && context.Vocabulary.Is(article.Lower, "determiner"))
+        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } article
+            && context.Vocabulary.Is(article.Lower, "determiner"))
             first--;
-        if (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } preposition && preposition.Lower is "in" or "at" or "on" or "during" or "under" or "before" or "after" or "by" or "through" or "into" or "from" or "until" or "till" or "around" or "amid" or "of" or "with" or "against" or "toward" or "towards" or "near" or "just" or "despite" or "throughout" or "beneath" or "as" or "to")
+        if (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } preposition
+            && preposition.Lower is "in" or "at" or "on" or "during" or "under" or "before" or "after" or "by" or "through" or "into" or "from" or "until" or "till" or "around" or "amid" or "of" or "with" or "against" or "toward" or "towards" or "near" or "just" or "despite" or "throughout" or "beneath" or "as" or "to")
             first--;
         return first;
     }
@@ -234,7 +253,8 @@ internal sealed class SettingReader(ReadingContext context)
     private bool Boundary(int at, int length, string craft, string meaning, params ReadOnlySpan<string> companions)
     {
         var first = at;
-        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before && before.Lower is "a" or "an" or "the" or "in" or "with" or "from" or "at" or "as" or "on" or "into" or "very" or "using" or "shot" && !(before.Lower is "on" or "into" or "at" && craft == Craft.Camera && !meaning.StartsWith("lens", StringComparison.Ordinal) && context.Previous(first - 1)?.Facts.Verb is not null))
+        while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
+            && before.Lower is "a" or "an" or "the" or "in" or "with" or "from" or "at" or "as" or "on" or "into" or "very" or "using" or "shot" && !(before.Lower is "on" or "into" or "at" && craft == Craft.Camera && !meaning.StartsWith("lens", StringComparison.Ordinal) && context.Previous(first - 1)?.Facts.Verb is not null))
             first--;
         var end = at + length;
         while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after && companions.Contains(after.Lower))

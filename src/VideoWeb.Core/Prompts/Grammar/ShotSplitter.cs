@@ -30,7 +30,12 @@ internal sealed class ShotSplitter(ReadingContext context)
             current.End = marker.Start;
             var hasText = HasText(current);
             Close(shots, current, hasText, marker.ClosesPreamble && !announced);
-            var next = new ShotDraft(marker.End, context.Tokens.Count) { Start = marker.From, Seconds = marker.To - marker.From ?? marker.Seconds, Transition = marker.Transition };
+            var next = new ShotDraft(marker.End, context.Tokens.Count)
+            {
+                Start = marker.From,
+                Seconds = marker.To - marker.From ?? marker.Seconds,
+                Transition = marker.Transition,
+            };
             // "CUT TO:" and then the slugline: one announcement
             if (!hasText)
             {
@@ -77,7 +82,8 @@ internal sealed class ShotSplitter(ReadingContext context)
     private bool HasText(ShotDraft shot) =>
         Enumerable.Range(shot.First, Math.Max(0, shot.End - shot.First)).Any(i => context.Tokens[i].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Handle or TokenKind.Line && context.Tokens[i].IsFree);
 
-    private bool StartsClause(int at) => context.IsStop(at - 1) || context.Previous(at) is { Kind: TokenKind.Mark or TokenKind.Line } or { Use: TokenUse.Boundary };
+    private bool StartsClause(int at) =>
+        context.IsStop(at - 1) || context.Previous(at) is { Kind: TokenKind.Mark or TokenKind.Line } or { Use: TokenUse.Boundary };
 
     private Marker? MarkerAt(int at)
     {
@@ -111,18 +117,23 @@ internal sealed class ShotSplitter(ReadingContext context)
         if (word is null)
             return null;
         int end;
-        if (word.Kind == TokenKind.Word && ShotWords.Contains(word.Lower) && context.At(i + 1) is { } number && (number.Kind == TokenKind.Number && number.Length <= 2 || Ordinals.Contains(number.Lower)))
+        if (word.Kind == TokenKind.Word && ShotWords.Contains(word.Lower) && context.At(i + 1) is { } number
+            && (number.Kind == TokenKind.Number && number.Length <= 2 || Ordinals.Contains(number.Lower)))
             end = i + 2;
-        else if (word.Kind == TokenKind.Word && OrdinalWords.Contains(word.Lower) && context.At(i + 1) is { } shot && ShotWords.Contains(shot.Lower) && context.At(i + 2)?.Lower is ":" or "," or "-")
+        else if (word.Kind == TokenKind.Word && OrdinalWords.Contains(word.Lower) && context.At(i + 1) is { } shot
+            && ShotWords.Contains(shot.Lower) && context.At(i + 2)?.Lower is ":" or "," or "-")
             end = i + 2;
-        else if (word is { Kind: TokenKind.Number, Length: <= 2 } && (context.Previous(at) is null || context.Previous(at)!.Kind == TokenKind.Break) && context.At(i + 1) is { Kind: TokenKind.Mark, Lower: ")" or "." or ":" } && context.At(i + 2) is not null)
+        else if (word is { Kind: TokenKind.Number, Length: <= 2 }
+            && (context.Previous(at) is null || context.Previous(at)!.Kind == TokenKind.Break)
+            && context.At(i + 1) is { Kind: TokenKind.Mark, Lower: ")" or "." or ":" } && context.At(i + 2) is not null)
             end = i + 1;
         else
             return null;
 
         double? seconds = null;
         double? from = null, to = null;
-        if (context.At(end)?.Lower is "(" or "[" or "," or "-" && FormatReader.SecondsAt(context, end + 1, context.Tokens.Count) is var (given, after))
+        if (context.At(end)?.Lower is "(" or "[" or "," or "-"
+            && FormatReader.SecondsAt(context, end + 1, context.Tokens.Count) is var (given, after))
         {
             seconds = given;
             end = after;
@@ -152,7 +163,8 @@ internal sealed class ShotSplitter(ReadingContext context)
             i++;
         if (Clock(i) is not var (from, next, fromIsTime))
             return null;
-        if (context.At(next)?.Lower is not ("-" or "to" or "until" or ">") && !(context.At(next) is { Kind: TokenKind.Number, Joined: true }))
+        if (context.At(next)?.Lower is not ("-" or "to" or "until" or ">")
+            && !(context.At(next) is { Kind: TokenKind.Number, Joined: true }))
             return null;
         if (context.At(next)?.Lower is "-" or "to" or "until" or ">")
             next++;
@@ -163,8 +175,10 @@ internal sealed class ShotSplitter(ReadingContext context)
         var closes = bracket && context.At(end)?.Lower is "]" or ")";
         if (closes)
             end++;
-        var atHead = at == 0 || context.At(at - 1)!.Kind is TokenKind.Break || context.IsStop(at - 1) || context.At(at - 1)!.Kind == TokenKind.Mark || context.Previous(at)?.Use == TokenUse.Boundary;
-        if (!(closes && (fromIsTime || toIsTime) || atHead && fromIsTime && toIsTime || atHead && toIsTime && (context.IsMark(end, ":") || context.IsMark(end, ",") || context.IsMark(end, "-"))))
+        var atHead = at == 0 || context.At(at - 1)!.Kind is TokenKind.Break || context.IsStop(at - 1)
+            || context.At(at - 1)!.Kind == TokenKind.Mark || context.Previous(at)?.Use == TokenUse.Boundary;
+        if (!(closes && (fromIsTime || toIsTime) || atHead && fromIsTime && toIsTime || atHead && toIsTime
+            && (context.IsMark(end, ":") || context.IsMark(end, ",") || context.IsMark(end, "-"))))
             return null;
         while (context.At(end) is { Kind: TokenKind.Mark } mark && mark.Lower is ":" or "-" or ")" or "]" or "." or "," or "*")
             end++;
@@ -197,7 +211,8 @@ internal sealed class ShotSplitter(ReadingContext context)
         if (!startsClause)
             return null;
         var i = at;
-        while (context.At(i) is { Kind: TokenKind.Word, IsFree: true } lead && lead.Lower is "then" or "and" or "we" or "a" or "the" or "now" or "quick" or "slow" or "hard" or "finally" or "camera" or "picture" or "before" or "quickly" or "slowly" && i < at + 4)
+        while (context.At(i) is { Kind: TokenKind.Word, IsFree: true } lead
+            && lead.Lower is "then" or "and" or "we" or "a" or "the" or "now" or "quick" or "slow" or "hard" or "finally" or "camera" or "picture" or "before" or "quickly" or "slowly" && i < at + 4)
             i++;
         var match = context.Vocabulary.Phrases.Find(context.Tokens, i);
         if (match.Length == 0 && i > at)
@@ -206,11 +221,14 @@ internal sealed class ShotSplitter(ReadingContext context)
             return null;
         var end = i + match.Length;
         // "whip pan to the left" is a camera move
-        if (context.At(end)?.Lower is "left" or "right" || context.At(end)?.Lower is "the" && context.At(end + 1)?.Lower is "left" or "right")
+        if (context.At(end)?.Lower is "left" or "right" || context.At(end)?.Lower is "the"
+            && context.At(end + 1)?.Lower is "left" or "right")
             return null;
-        if (context.Tokens[end - 1].Lower is not ("to" or "on" or "into") && meaning.Value is not "fade" && !(context.At(end) is null or { Kind: TokenKind.Mark or TokenKind.Break }) && match.Length < 2)
+        if (context.Tokens[end - 1].Lower is not ("to" or "on" or "into") && meaning.Value is not "fade"
+            && !(context.At(end) is null or { Kind: TokenKind.Mark or TokenKind.Break }) && match.Length < 2)
             return null;
-        while (context.At(end) is { Kind: TokenKind.Mark or TokenKind.Break } mark && mark.Lower is ":" or "-" or "," or "." or "\n" or Token.BlankLine)
+        while (context.At(end) is { Kind: TokenKind.Mark or TokenKind.Break } mark
+            && mark.Lower is ":" or "-" or "," or "." or "\n" or Token.BlankLine)
             end++;
         context.Text.Take(at, end - at, TokenUse.Boundary, Craft.Camera, $"transition: {meaning.Value}");
         return new Marker(at, end, null, null, null, meaning.Value, ClosesPreamble: false);

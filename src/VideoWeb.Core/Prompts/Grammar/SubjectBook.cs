@@ -47,7 +47,8 @@ internal sealed class SubjectBook(ReadingContext context)
     private Individual? Known(NounPhrase phrase)
     {
         if (phrase.IsName || phrase.CastId is not null)
-            return context.Discourse.Individuals.LastOrDefault(i => i.CastId == (phrase.CastId ?? Id(phrase.Noun)) || string.Equals(i.Noun, phrase.Noun, StringComparison.OrdinalIgnoreCase));
+            return context.Discourse.Individuals.LastOrDefault(i => i.CastId == (phrase.CastId ?? Id(phrase.Noun))
+                || string.Equals(i.Noun, phrase.Noun, StringComparison.OrdinalIgnoreCase));
         if (!phrase.Definite || phrase.Count is not null)
             return null;
         var known = context.Discourse.Named(phrase.Noun);
@@ -60,7 +61,8 @@ internal sealed class SubjectBook(ReadingContext context)
         var individual = new Individual(phrase.Noun, phrase.Kind)
         {
             Count = CountOf(phrase),
-            Gender = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "gender") ?? (phrase.IsName ? context.Vocabulary.Names.GetValueOrDefault(phrase.Noun.Split(' ')[0].ToLowerInvariant()) : null),
+            Gender = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "gender")
+                ?? (phrase.IsName ? context.Vocabulary.Names.GetValueOrDefault(phrase.Noun.Split(' ')[0].ToLowerInvariant()) : null),
             Lean = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "lean"),
             CastId = phrase.CastId,
             IsGroup = phrase is { Plural: false, Count: null } && CountOf(phrase) > 1,
@@ -71,7 +73,8 @@ internal sealed class SubjectBook(ReadingContext context)
         {
             for (var i = phrase.Start; i < phrase.End; i++)
             {
-                if (!context.Tokens[i].Facts.Known && context.Tokens[i].Kind == TokenKind.Word && !context.Vocabulary.IsFunctionWord(context.Tokens[i].Lower))
+                if (!context.Tokens[i].Facts.Known && context.Tokens[i].Kind == TokenKind.Word
+                    && !context.Vocabulary.IsFunctionWord(context.Tokens[i].Lower))
                     context.Plan.Unknown.Add(context.Tokens[i].Text);
             }
         }
@@ -84,11 +87,13 @@ internal sealed class SubjectBook(ReadingContext context)
     {
         if (phrase.Count is { } count)
             return Math.Clamp(count, 1, 1000);
-        if (phrase.Noun is "couple" or "pair" or "duo" || phrase.Plural && phrase.Noun is "twin" or "newlywed" or "parent" or "grandparent" or "eye" or "hand" or "foot" or "arm" or "ear" or "leg" or "knee" or "shoulder" or "lip" or "wing" or "cheek" or "eyebrow")
+        if (phrase.Noun is "couple" or "pair" or "duo" || phrase.Plural
+            && phrase.Noun is "twin" or "newlywed" or "parent" or "grandparent" or "eye" or "hand" or "foot" or "arm" or "ear" or "leg" or "knee" or "shoulder" or "lip" or "wing" or "cheek" or "eyebrow")
             return 2;
         if (phrase.Noun is "crowd" or "audience" or "army" or "choir" or "orchestra")
             return ACrowd;
-        return phrase.Plural && phrase.Noun is not ("glasses" or "stairs" or "trousers" or "scissors" or "jeans" or "headphones" or "goggles" or "binoculars") ? SomeOfThem : 1;
+        return phrase.Plural
+            && phrase.Noun is not ("glasses" or "stairs" or "trousers" or "scissors" or "jeans" or "headphones" or "goggles" or "binoculars") ? SomeOfThem : 1;
     }
 
     private static string Id(string name) => Casting.IdOf(name);

@@ -16,7 +16,8 @@ internal sealed class VerbJudge(ReadingContext context)
             return true;
         if (token.Facts.VerbForm is VerbForm.Ing)
             return token.Facts.NounFrequency == 0 && token.Facts.VerbFrequency > 0 || FollowedByObject(at, limit);
-        return token.Facts.VerbForm is VerbForm.Base && FollowedByObject(at, limit) && token.Facts.VerbFrequency > token.Facts.NounFrequency;
+        return token.Facts.VerbForm is VerbForm.Base && FollowedByObject(at, limit)
+            && token.Facts.VerbFrequency > token.Facts.NounFrequency;
     }
 
     /// <summary>For a word right after a noun: "hands" in "a man in a jacket hands a rose", "grates" in "from street grates".</summary>
@@ -33,7 +34,9 @@ internal sealed class VerbJudge(ReadingContext context)
             VerbForm.Third => plural ? -4 : 2,
             VerbForm.Base => plural ? 2 : -5,
             VerbForm.Past => 1,
-            VerbForm.Ing => animate || kind is Vocabulary.NounKind.Body or Vocabulary.NounKind.Vehicle or Vocabulary.NounKind.Plant && !compound ? 3 : compound ? -4 : context.Lexicon.Has(token.Lower, WordClass.Noun) && token.Facts.NounFrequency > 0 ? -1 : 1,
+            VerbForm.Ing => animate || kind is Vocabulary.NounKind.Body or Vocabulary.NounKind.Vehicle or Vocabulary.NounKind.Plant
+                && !compound ? 3 : compound ? -4 : context.Lexicon.Has(token.Lower, WordClass.Noun) && token.Facts.NounFrequency > 0 ? -1
+                : 1,
             _ => 0,
         };
         score += animate ? 2 : 0;
@@ -41,13 +44,18 @@ internal sealed class VerbJudge(ReadingContext context)
         score += indefinite && token.Facts is { VerbForm: VerbForm.Third, Plural: true } ? 4 : 0;
         score += compound ? -3 : 0;
         // "a man, a fishing boat": the word belongs to the noun after it
-        if (token.Facts.VerbForm == VerbForm.Ing && context.At(at + 1) is { Facts.Noun: { } following } next && !context.Vocabulary.IsFunctionWord(next.Lower) && (context.Lexicon.Has($"{token.Lower} {following}", WordClass.Noun) || context.Vocabulary.Nouns.ContainsKey($"{token.Lower} {following}")))
+        if (token.Facts.VerbForm == VerbForm.Ing && context.At(at + 1) is { Facts.Noun: { } following } next
+            && !context.Vocabulary.IsFunctionWord(next.Lower)
+            && (context.Lexicon.Has($"{token.Lower} {following}", WordClass.Noun)
+            || context.Vocabulary.Nouns.ContainsKey($"{token.Lower} {following}")))
             score -= 6;
-        score += FollowedByObject(at, limit) ? 3 : EndsPhrase(at, limit) ? 1 : token.Facts.VerbForm == VerbForm.Third && context.At(at + 1) is { Facts: { Noun: not null, Adverb: false, VerbForm: not VerbForm.Base } } ? 1 : 0;
+        score += FollowedByObject(at, limit) ? 3 : EndsPhrase(at, limit) ? 1 : token.Facts.VerbForm == VerbForm.Third
+            && context.At(at + 1) is { Facts: { Noun: not null, Adverb: false, VerbForm: not VerbForm.Base } } ? 1 : 0;
         score += Frequency(token.Facts);
         if (position.HasVerb && token.Facts.VerbForm != VerbForm.Ing)
             score -= 3;
-        if (position.AfterPreposition && !determined && token.Facts.VerbForm == VerbForm.Third && token.Facts.NounFrequency >= token.Facts.VerbFrequency)
+        if (position.AfterPreposition && !determined && token.Facts.VerbForm == VerbForm.Third
+            && token.Facts.NounFrequency >= token.Facts.VerbFrequency)
             score -= 2;
         return score >= 3;
     }
@@ -62,8 +70,10 @@ internal sealed class VerbJudge(ReadingContext context)
             return false;
         if (next.Kind is TokenKind.Handle or TokenKind.Line || next.Capital && context.Text.CapitalsMeanNames && next.IsFree)
             return true;
-        return next.Kind == TokenKind.Number || next.Kind == TokenKind.Word && (context.Vocabulary.Is(next.Lower, "determiner") || context.Vocabulary.Is(next.Lower, "possessive")
-            || context.Vocabulary.Is(next.Lower, "number") || next.Lower is "him" or "them" or "it" or "himself" or "herself" or "themselves");
+        return next.Kind == TokenKind.Number || next.Kind == TokenKind.Word
+            && (context.Vocabulary.Is(next.Lower, "determiner") || context.Vocabulary.Is(next.Lower, "possessive")
+            || context.Vocabulary.Is(next.Lower, "number")
+                || next.Lower is "him" or "them" or "it" or "himself" or "herself" or "themselves");
     }
 
     private bool EndsPhrase(int at, int limit)

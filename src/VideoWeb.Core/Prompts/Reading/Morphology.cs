@@ -38,7 +38,8 @@ internal sealed class Morphology(Lexicon lexicon)
             return ("person", true);
         if (lexicon.IrregularBase(word, WordClass.Noun) is { } irregular && irregular != word && !lexicon.Has(word, WordClass.Noun))
             return (irregular, true);
-        if (lexicon.IrregularBase(word, WordClass.Noun) is { } both && both != word && both is "man" or "woman" or "person" or "child" or "foot" or "goose" or "mouse" or "tooth" or "leaf" or "wolf" or "knife")
+        if (lexicon.IrregularBase(word, WordClass.Noun) is { } both && both != word
+            && both is "man" or "woman" or "person" or "child" or "foot" or "goose" or "mouse" or "tooth" or "leaf" or "wolf" or "knife")
             return (both, true);
         var own = lexicon.Has(word, WordClass.Noun);
         if (word.Length > 3 && word[^1] is 's' or 'n' && !word.EndsWith("ss", StringComparison.Ordinal))
@@ -48,7 +49,8 @@ internal sealed class Morphology(Lexicon lexicon)
                 if (!word.EndsWith(ending, StringComparison.Ordinal) || word.Length <= ending.Length + 1)
                     continue;
                 var candidate = string.Concat(word.AsSpan(0, word.Length - ending.Length), replacement);
-                if (lexicon.Has(candidate, WordClass.Noun) && (!own || lexicon.FrequencyOf(lexicon.Find(candidate), WordClass.Noun) > lexicon.FrequencyOf(lexicon.Find(word), WordClass.Noun)))
+                if (lexicon.Has(candidate, WordClass.Noun)
+                    && (!own || lexicon.FrequencyOf(lexicon.Find(candidate), WordClass.Noun) > lexicon.FrequencyOf(lexicon.Find(word), WordClass.Noun)))
                     return (candidate, true);
             }
         }
@@ -59,7 +61,8 @@ internal sealed class Morphology(Lexicon lexicon)
     public (string? Base, VerbForm Form) VerbBase(string word)
     {
         if (lexicon.IrregularBase(word, WordClass.Verb) is { } irregular && irregular != word)
-            return (irregular, word.EndsWith("ing", StringComparison.Ordinal) ? VerbForm.Ing : word.EndsWith('s') ? VerbForm.Third : VerbForm.Past);
+            return (irregular, word.EndsWith("ing", StringComparison.Ordinal) ? VerbForm.Ing : word.EndsWith('s') ? VerbForm.Third
+                : VerbForm.Past);
         if (word.EndsWith("ing", StringComparison.Ordinal) && Stem(word, 3) is { } ing)
             return (ing, VerbForm.Ing);
         if (word.EndsWith("ed", StringComparison.Ordinal) && Stem(word, 2) is { } past)

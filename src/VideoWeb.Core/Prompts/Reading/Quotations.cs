@@ -34,7 +34,8 @@ internal static class Quotations
         single = text[at] is '\'' or '‘' or '‚' or '‹' or '`';
         if (!single && text[at] is not ('"' or '“' or '„' or '«' or '”' or '＂'))
             return false;
-        var before = at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or ':' or ',' or '—' or '–' or '-' or '.' or '*' or '=' or ';';
+        var before = at == 0 || char.IsWhiteSpace(text[at - 1])
+            || text[at - 1] is '(' or '[' or ':' or ',' or '—' or '–' or '-' or '.' or '*' or '=' or ';';
         var after = at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
         return single ? before && after : at + 1 < text.Length && (before || text[at] is not ('"' or '”' or '＂') || after);
     }

@@ -24,7 +24,8 @@ internal sealed class Spelling(Lexicon lexicon, Morphology morphology, IReadOnly
         for (var i = 0; i < text.Tokens.Count && guesses < MostGuesses; i++)
         {
             var token = text.Tokens[i];
-            if (token.Kind != TokenKind.Word || token.Facts.Known || token.Lower.Length is < ShortestWord or > LongestWord || vocabulary.Contains(token.Lower)
+            if (token.Kind != TokenKind.Word || token.Facts.Known || token.Lower.Length is < ShortestWord or > LongestWord
+                || vocabulary.Contains(token.Lower)
                 || token.Capital && text.CapitalsMeanNames || token.Lower.Any(c => c is < 'a' or > 'z'))
             {
                 continue;

@@ -107,7 +107,8 @@ internal static class Tokenizer
         }
 
         // "Dr. Reyes", "St. Mark": the dot belongs to the word
-        if (end < text.Length && text[end] == '.' && lower is "dr" or "mr" or "mrs" or "ms" or "st" or "prof" or "capt" or "sgt" or "lt" or "col" or "gen")
+        if (end < text.Length && text[end] == '.'
+            && lower is "dr" or "mr" or "mrs" or "ms" or "st" or "prof" or "capt" or "sgt" or "lt" or "col" or "gen")
             end++;
         var letters = word.Length - (possessive ? 2 : 0);
         tokens.Add(new Token(TokenKind.Word, start, end - start, text[start..end], lower)
@@ -136,7 +137,8 @@ internal static class Tokenizer
     {
         var end = start;
         while (end < text.Length && (char.IsDigit(text[end])
-            || text[end] is '.' or ':' or ',' && end + 1 < text.Length && char.IsDigit(text[end + 1]) && (text[end] != ',' || IsThousands(text, end))))
+            || text[end] is '.' or ':' or ',' && end + 1 < text.Length && char.IsDigit(text[end + 1])
+                && (text[end] != ',' || IsThousands(text, end))))
         {
             end++;
         }
@@ -147,7 +149,8 @@ internal static class Tokenizer
     }
 
     private static bool IsThousands(string text, int comma) =>
-        comma + 3 < text.Length && char.IsDigit(text[comma + 2]) && char.IsDigit(text[comma + 3]) && (comma + 4 == text.Length || !char.IsDigit(text[comma + 4]));
+        comma + 3 < text.Length && char.IsDigit(text[comma + 2]) && char.IsDigit(text[comma + 3])
+            && (comma + 4 == text.Length || !char.IsDigit(text[comma + 4]));
 
     private static int ReadHandle(string text, int start, List<Token> tokens)
     {

@@ -4,19 +4,32 @@ import { test } from "node:test";
 import { bundled } from "./support/bundled.mjs";
 
 const { daylightOf, day, layOut, placeIds } = await bundled("../test/support/placeBench.ts");
-const catalogue = readFileSync(new URL("../catalogue/places.tsv", import.meta.url), "utf8").trim().split("\n").slice(1).map((line) => line.split("\t"));
+const catalogue = readFileSync(new URL("../catalogue/places.tsv", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map((line) => line.split("\t"));
 const built = new Map();
 for (const id of placeIds()) built.set(id, await layOut(id));
 
 test("every place of the catalogue has a recipe of its own", () => {
-  assert.deepEqual(catalogue.map(([id]) => id).filter((id) => !placeIds().includes(id)), []);
+  assert.deepEqual(
+    catalogue.map(([id]) => id).filter((id) => !placeIds().includes(id)),
+    [],
+  );
 });
 
 test("a place has room to stand for two, a seat, and a lane", () => {
   for (const [id, { layout }] of built) {
     assert.ok(layout.marks.filter((mark) => mark.kind === "stand").length >= 2, `${id}: two stand`);
-    assert.ok(layout.marks.some((mark) => mark.kind === "sit" && mark.seatHeight >= 0.04), `${id}: a seat`);
-    assert.ok(layout.lanes.some((lane) => lane.kind === "walk"), `${id}: a lane`);
+    assert.ok(
+      layout.marks.some((mark) => mark.kind === "sit" && mark.seatHeight >= 0.04),
+      `${id}: a seat`,
+    );
+    assert.ok(
+      layout.lanes.some((lane) => lane.kind === "walk"),
+      `${id}: a lane`,
+    );
   }
 });
 
@@ -26,23 +39,29 @@ test("whoever stands at a mark stands on the ground, apart from the others", () 
     for (const mark of standing) {
       const ground = layout.groundHeight(mark.position.x, mark.position.z);
       assert.ok(Math.abs(mark.position.y - ground) < 0.12, `${id} ${mark.id}: ${mark.position.y} over ground at ${ground}`);
-      for (const other of standing) if (other !== mark) assert.ok(mark.position.distanceTo(other.position) > 0.5, `${id}: ${mark.id} and ${other.id}`);
+      for (const other of standing)
+        if (other !== mark) assert.ok(mark.position.distanceTo(other.position) > 0.5, `${id}: ${mark.id} and ${other.id}`);
     }
   }
 });
 
 test("walkers keep to the ground along their lanes", () => {
-  for (const [id, { layout }] of built) for (const lane of layout.lanes.filter((each) => each.kind === "walk")) for (const point of lane.points) {
-    assert.ok(Math.abs(point.y - layout.groundHeight(point.x, point.z)) < 0.3, `${id} ${lane.id} at ${point.x}, ${point.z}`);
-  }
+  for (const [id, { layout }] of built)
+    for (const lane of layout.lanes.filter((each) => each.kind === "walk"))
+      for (const point of lane.points) {
+        assert.ok(Math.abs(point.y - layout.groundHeight(point.x, point.z)) < 0.3, `${id} ${lane.id} at ${point.x}, ${point.z}`);
+      }
 });
 
 test("from every view the camera stays inside its bounds at the nearest distance", () => {
-  for (const [id, { layout }] of built) for (const { yaw, height, minDistance } of layout.views) {
-    const eye = layout.centre.clone();
-    eye.x += Math.sin(yaw) * minDistance; eye.y += height; eye.z += Math.cos(yaw) * minDistance;
-    assert.ok(layout.cameraBounds.containsPoint(eye), `${id} at ${(yaw * 180) / Math.PI}°`);
-  }
+  for (const [id, { layout }] of built)
+    for (const { yaw, height, minDistance } of layout.views) {
+      const eye = layout.centre.clone();
+      eye.x += Math.sin(yaw) * minDistance;
+      eye.y += height;
+      eye.z += Math.cos(yaw) * minDistance;
+      assert.ok(layout.cameraBounds.containsPoint(eye), `${id} at ${(yaw * 180) / Math.PI}°`);
+    }
 });
 
 test("a place is cheap enough to draw without a graphics card", () => {

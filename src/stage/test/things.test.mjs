@@ -8,22 +8,37 @@ const { thing } = await bundled("../test/support/placeBench.ts");
 const { readWords } = await bundled("things/words.ts");
 const { modelsOf } = await bundled("things/nouns.ts");
 const { PARTS } = await bundled("../test/support/thingParts.ts");
-const catalogue = readFileSync(new URL("../catalogue/things.tsv", import.meta.url), "utf8").trim().split("\n").slice(1).map((line) => line.split("\t"));
+const catalogue = readFileSync(new URL("../catalogue/things.tsv", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map((line) => line.split("\t"));
 
 const still = (position = new Vector3()) => ({ start: 0, end: 10, action: "stand", position, facing: 0 });
 const performance = (segments) => ({ segments, looks: [], lines: [], mood: null, groundHeight: () => 0, surface: () => "asphalt" });
 const driving = (speed, ...points) => performance([{ ...still(points[0]), action: "drive", path: points, speed }]);
-const spinOf = (car) => { let spin = 0; car.root.traverse((node) => { if (Math.abs(node.rotation.x) > Math.abs(spin)) spin = node.rotation.x; }); return spin; };
+const spinOf = (car) => {
+  let spin = 0;
+  car.root.traverse((node) => {
+    if (Math.abs(node.rotation.x) > Math.abs(spin)) spin = node.rotation.x;
+  });
+  return spin;
+};
 
 test("every thing of the catalogue has a part, a model or something that moves", async () => {
   const moving = ["boat", "flag", "balloon", "tree", "pine", "palm", "birch", "bush"];
-  const missing = catalogue.filter(([id, kind]) => kind === "thing" && !PARTS.includes(id) && !moving.includes(id) && modelsOf(id).length === 0).map(([id]) => id);
+  const missing = catalogue
+    .filter(([id, kind]) => kind === "thing" && !PARTS.includes(id) && !moving.includes(id) && modelsOf(id).length === 0)
+    .map(([id]) => id);
   assert.deepEqual(missing, []);
 });
 
 test("a noun leads to one thing only", () => {
   const nouns = catalogue.flatMap(([, , list]) => list.split(",").map((noun) => noun.trim()));
-  assert.deepEqual(nouns.filter((noun, i) => nouns.indexOf(noun) !== i), []);
+  assert.deepEqual(
+    nouns.filter((noun, i) => nouns.indexOf(noun) !== i),
+    [],
+  );
 });
 
 test("words bind colours, materials and sizes", () => {
@@ -35,7 +50,14 @@ test("words bind colours, materials and sizes", () => {
 });
 
 test("a red car is red where it is painted", async () => {
-  const colours = async (words) => { const found = []; (await thing("car", "car", words)).root.traverse((node) => { const color = node.geometry?.attributes.color; if (color) for (let i = 0; i < color.count; i++) found.push([color.getX(i), color.getY(i), color.getZ(i)]); }); return found; };
+  const colours = async (words) => {
+    const found = [];
+    (await thing("car", "car", words)).root.traverse((node) => {
+      const color = node.geometry?.attributes.color;
+      if (color) for (let i = 0; i < color.count; i++) found.push([color.getX(i), color.getY(i), color.getZ(i)]);
+    });
+    return found;
+  };
   const red = (list) => list.filter(([r, g, b]) => r > 0.3 && g < 0.05 && b < 0.05).length / list.length;
   assert.ok(red(await colours(["red"])) > 0.1);
   assert.ok(red(await colours(["blue"])) < 0.01);
@@ -53,9 +75,18 @@ test("a car's wheels turn by the road it has covered, backwards in time as well"
 });
 
 test("what sets off later pulls away and stops softly at the end of its path", async () => {
-  const car = await thing("car"), path = [new Vector3(), new Vector3(0, 0, 30)];
-  car.perform(performance([{ ...still(), end: 2 }, { ...still(), start: 2, action: "drive", path, speed: 6 }]));
-  const at = (t) => { car.pose(t); return car.root.position.z; };
+  const car = await thing("car"),
+    path = [new Vector3(), new Vector3(0, 0, 30)];
+  car.perform(
+    performance([
+      { ...still(), end: 2 },
+      { ...still(), start: 2, action: "drive", path, speed: 6 },
+    ]),
+  );
+  const at = (t) => {
+    car.pose(t);
+    return car.root.position.z;
+  };
   assert.equal(at(1.9), 0);
   assert.ok(at(2.5) < 0.5 * 6 * 0.5, "slower than at full speed");
   assert.ok(Math.abs(at(14) - 30) < 0.05, `${at(14)}`);
@@ -65,8 +96,16 @@ test("a flag waves: the fly moves, the hoist does not", async () => {
   const flag = await thing("flag");
   flag.perform(performance([still()]));
   let cloth = null;
-  flag.root.traverse((node) => { if (node.material?.map && node.geometry.parameters?.widthSegments > 10) cloth = node.geometry.attributes.position; });
-  const shot = (t) => { flag.pose(t); return Array.from(cloth.array); }, [a, b, again] = [shot(0.5), shot(0.9), shot(0.5)], fly = 28 * 3, hoist = 0;
+  flag.root.traverse((node) => {
+    if (node.material?.map && node.geometry.parameters?.widthSegments > 10) cloth = node.geometry.attributes.position;
+  });
+  const shot = (t) => {
+      flag.pose(t);
+      return Array.from(cloth.array);
+    },
+    [a, b, again] = [shot(0.5), shot(0.9), shot(0.5)],
+    fly = 28 * 3,
+    hoist = 0;
   assert.ok(Math.hypot(a[fly] - b[fly], a[fly + 2] - b[fly + 2]) > 0.02);
   assert.equal(a[hoist], b[hoist]);
   assert.deepEqual(a, again);

@@ -12,7 +12,13 @@ import { parseArgs } from "node:util";
 import { openCatalogues, PACKAGE_FOLDER } from "./furniture/catalogue.mjs";
 
 const { values } = parseArgs({
-  options: { index: { type: "boolean" }, all: { type: "boolean" }, models: { type: "string" }, out: { type: "string" }, source: { type: "string", default: PACKAGE_FOLDER } },
+  options: {
+    index: { type: "boolean" },
+    all: { type: "boolean" },
+    models: { type: "string" },
+    out: { type: "string" },
+    source: { type: "string", default: PACKAGE_FOLDER },
+  },
 });
 if (!values.out || !(values.index || values.all || values.models)) {
   console.error("usage: convert-furniture.mjs (--index | --models id,id | --all) --out DIR [--source DIR]");
@@ -20,14 +26,17 @@ if (!values.out || !(values.index || values.all || values.models)) {
 }
 
 function write(name, content) {
-  const path = join(values.out, name), partial = `${path}.${process.pid}.part`;
+  const path = join(values.out, name),
+    partial = `${path}.${process.pid}.part`;
   writeFileSync(partial, content);
   renameSync(partial, path);
 }
 
 mkdirSync(values.out, { recursive: true });
-const catalogues = openCatalogues(values.source), entries = catalogues.flatMap((catalogue) => catalogue.entries);
-if (!existsSync(join(values.out, "index.json")) || values.index) write("index.json", `[\n${entries.map((entry) => JSON.stringify(entry.facts)).join(",\n")}\n]\n`);
+const catalogues = openCatalogues(values.source),
+  entries = catalogues.flatMap((catalogue) => catalogue.entries);
+if (!existsSync(join(values.out, "index.json")) || values.index)
+  write("index.json", `[\n${entries.map((entry) => JSON.stringify(entry.facts)).join(",\n")}\n]\n`);
 
 const wanted = values.all ? entries.map((entry) => entry.facts.id) : (values.models ?? "").split(",").filter(Boolean);
 let failed = 0;

@@ -9,13 +9,18 @@ export class Bulbs {
   }
 
   finish(): InstancedMesh {
-    const mesh = new InstancedMesh(new SphereGeometry(1, 10, 8), new MeshBasicMaterial({ color: 0xffffff, toneMapped: false }), Math.max(1, this.list.length));
+    const mesh = new InstancedMesh(
+      new SphereGeometry(1, 10, 8),
+      new MeshBasicMaterial({ color: 0xffffff, toneMapped: false }),
+      Math.max(1, this.list.length),
+    );
     this.list.forEach(({ position, radius, color }, i) => {
       mesh.setMatrixAt(i, new Matrix4().makeScale(radius, radius, radius).setPosition(position));
       mesh.setColorAt(i, color);
     });
     if (!this.list.length) mesh.setColorAt(0, new Color(0)); // the same program with and without lamps
-    mesh.count = this.list.length; mesh.frustumCulled = false;
+    mesh.count = this.list.length;
+    mesh.frustumCulled = false;
     return mesh;
   }
 }

@@ -4,32 +4,77 @@
 import { Color, MathUtils, Vector3 } from "three";
 import type { Environment } from "../contracts.ts";
 
-export interface SkyColours { zenith: Color; middle: Color; horizon: Color; glow: Color }
+export interface SkyColours {
+  zenith: Color;
+  middle: Color;
+  horizon: Color;
+  glow: Color;
+}
 export interface SkyLook {
   /** scattering: three's physical sky. dome: a painted gradient, for dusk, night and closed cloud. */
   kind: "scattering" | "dome";
-  sun: Vector3; strength: number; cloudCover: number; cloudLight: number; turbidity: number; rayleigh: number;
-  colours: SkyColours; stars: number; moon: boolean;
+  sun: Vector3;
+  strength: number;
+  cloudCover: number;
+  cloudLight: number;
+  turbidity: number;
+  rayleigh: number;
+  colours: SkyColours;
+  stars: number;
+  moon: boolean;
 }
 export interface Daylight {
   /** Towards the sun, the moon, or the bright part of the sky. */
-  direction: Vector3; color: Color; strength: number; kelvin: number; softness: number;
-  sky: SkyLook; ambientSky: Color; ambientGround: Color; ambient: number; environmentStrength: number;
-  fog: Color; fogDensity: number; exposure: number;
+  direction: Vector3;
+  color: Color;
+  strength: number;
+  kelvin: number;
+  softness: number;
+  sky: SkyLook;
+  ambientSky: Color;
+  ambientGround: Color;
+  ambient: number;
+  environmentStrength: number;
+  fog: Color;
+  fogDensity: number;
+  exposure: number;
   /** How much lamps are on, 0 to 1, and how bright lit windows look. */
   practicals: number;
 }
 
 interface Hour {
-  elevation: number; swing: number; sun: number; strength: number; kelvin: number; exposure: number; practicals: number;
+  elevation: number;
+  swing: number;
+  sun: number;
+  strength: number;
+  kelvin: number;
+  exposure: number;
+  practicals: number;
   /** Share of full daylight, for closed skies. */
-  day: number; scattering: boolean;
-  zenith: number; middle: number; horizon: number; glow: number; gain: number; fog: number;
+  day: number;
+  scattering: boolean;
+  zenith: number;
+  middle: number;
+  horizon: number;
+  glow: number;
+  gain: number;
+  fog: number;
 }
 
-const hour = (elevation: number, swing: number, sun: number, strength: number, kelvin: number, exposure: number, practicals: number, day: number,
-  scattering: boolean, [zenith, middle, horizon, glow]: number[], gain: number, fog: number): Hour =>
-  ({ elevation, swing, sun, strength, kelvin, exposure, practicals, day, scattering, zenith, middle, horizon, glow, gain, fog });
+const hour = (
+  elevation: number,
+  swing: number,
+  sun: number,
+  strength: number,
+  kelvin: number,
+  exposure: number,
+  practicals: number,
+  day: number,
+  scattering: boolean,
+  [zenith, middle, horizon, glow]: number[],
+  gain: number,
+  fog: number,
+): Hour => ({ elevation, swing, sun, strength, kelvin, exposure, practicals, day, scattering, zenith, middle, horizon, glow, gain, fog });
 
 const HOURS: Record<string, Hour> = {
   dawn: hour(9, -20, 0xffb8a0, 0.75, 4200, 1.2, 0.75, 0.22, false, [0x24365c, 0x7a86ac, 0xf2b08c, 0xff9a6a], 0.62, 0x9c8e9a),
@@ -46,20 +91,66 @@ const HOURS: Record<string, Hour> = {
   midnight: hour(46, -8, 0x8098dc, 0.5, 7500, 1.42, 1, 0.02, false, [0x03060f, 0x091224, 0x131d34, 0x101a30], 0.6, 0x0e1626),
 };
 
-interface Sky { sun: number; elevation: number; cover: number; closed: number; fogDensity: number; fogGrey: number; exposure: number; practicals: number; ambient: number; softness: number }
+interface Sky {
+  sun: number;
+  elevation: number;
+  cover: number;
+  closed: number;
+  fogDensity: number;
+  fogGrey: number;
+  exposure: number;
+  practicals: number;
+  ambient: number;
+  softness: number;
+}
 /** closed: how much a painted grey dome replaces the blue sky. */
 const WEATHERS: Record<string, Sky> = {
   clear: { sun: 1, elevation: 0, cover: 0.42, closed: 0, fogDensity: 1, fogGrey: 0, exposure: 1, practicals: 0, ambient: 1, softness: 1.6 },
   wind: { sun: 0.95, elevation: 0, cover: 0.52, closed: 0, fogDensity: 1.1, fogGrey: 0, exposure: 1, practicals: 0, ambient: 1, softness: 1.6 },
-  cloudy: { sun: 0.72, elevation: 0, cover: 0.7, closed: 0, fogDensity: 1.4, fogGrey: 0.25, exposure: 1.05, practicals: 0, ambient: 1.15, softness: 3 },
-  overcast: { sun: 0.14, elevation: 35, cover: 1, closed: 1, fogDensity: 1.9, fogGrey: 0.85, exposure: 1.25, practicals: 0.1, ambient: 1.25, softness: 6 },
+  cloudy: {
+    sun: 0.72,
+    elevation: 0,
+    cover: 0.7,
+    closed: 0,
+    fogDensity: 1.4,
+    fogGrey: 0.25,
+    exposure: 1.05,
+    practicals: 0,
+    ambient: 1.15,
+    softness: 3,
+  },
+  overcast: {
+    sun: 0.14,
+    elevation: 35,
+    cover: 1,
+    closed: 1,
+    fogDensity: 1.9,
+    fogGrey: 0.85,
+    exposure: 1.25,
+    practicals: 0.1,
+    ambient: 1.25,
+    softness: 6,
+  },
   rain: { sun: 0.09, elevation: 40, cover: 1, closed: 1, fogDensity: 3.2, fogGrey: 0.9, exposure: 1.3, practicals: 0.6, ambient: 1.05, softness: 6 },
   storm: { sun: 0.06, elevation: 40, cover: 1, closed: 1, fogDensity: 4, fogGrey: 0.9, exposure: 1.15, practicals: 0.8, ambient: 0.8, softness: 6 },
-  fog: { sun: 0.22, elevation: 14, cover: 1, closed: 0.92, fogDensity: 14, fogGrey: 0.65, exposure: 1.25, practicals: 0.4, ambient: 1.2, softness: 6 },
+  fog: {
+    sun: 0.22,
+    elevation: 14,
+    cover: 1,
+    closed: 0.92,
+    fogDensity: 14,
+    fogGrey: 0.65,
+    exposure: 1.25,
+    practicals: 0.4,
+    ambient: 1.2,
+    softness: 6,
+  },
   snow: { sun: 0.16, elevation: 30, cover: 1, closed: 1, fogDensity: 3.4, fogGrey: 0.8, exposure: 1.3, practicals: 0.35, ambient: 1.35, softness: 6 },
 };
 
-const GREY_ZENITH = new Color(0x8d9aa8), GREY_MIDDLE = new Color(0xa9b3bc), GREY_HORIZON = new Color(0xc3cacf);
+const GREY_ZENITH = new Color(0x8d9aa8),
+  GREY_MIDDLE = new Color(0xa9b3bc),
+  GREY_HORIZON = new Color(0xc3cacf);
 const STORM_TINT = new Color(0x6a7684);
 
 /** Unit vector towards a yaw and an elevation, both in degrees. */
@@ -69,9 +160,12 @@ export function towards(yaw: number, elevation: number): Vector3 {
 
 /** `sunYaw`: where this place's sun looks best, degrees from +z; `swing`: how far the hours move it from there. */
 export function daylightOf(environment: Environment, sunYaw: number, swing = 1): Daylight {
-  const hourOf = HOURS[environment.timeOfDay] ?? HOURS["golden-hour"], weather = WEATHERS[environment.weather] ?? WEATHERS.clear;
-  const yaw = sunYaw + hourOf.swing * swing, direction = towards(yaw, Math.min(70, hourOf.elevation + weather.elevation));
-  const bySun = new Color(hourOf.sun), greyed = weather.closed * Math.min(1, 0.35 + hourOf.day);
+  const hourOf = HOURS[environment.timeOfDay] ?? HOURS["golden-hour"],
+    weather = WEATHERS[environment.weather] ?? WEATHERS.clear;
+  const yaw = sunYaw + hourOf.swing * swing,
+    direction = towards(yaw, Math.min(70, hourOf.elevation + weather.elevation));
+  const bySun = new Color(hourOf.sun),
+    greyed = weather.closed * Math.min(1, 0.35 + hourOf.day);
   const grey = (dayColour: Color) => {
     const colour = dayColour.clone().multiplyScalar(0.02 + 0.95 * hourOf.day);
     if (environment.weather === "storm") colour.multiply(STORM_TINT).multiplyScalar(1.1);
@@ -89,17 +183,32 @@ export function daylightOf(environment: Environment, sunYaw: number, swing = 1):
   const fog = new Color(hourOf.fog).lerp(colours.horizon, weather.fogGrey);
   const low = MathUtils.clamp(hourOf.elevation / 30, 0, 1);
   return {
-    direction, color: bySun.clone().lerp(new Color(0xdfe6ee), greyed * 0.8), strength: hourOf.strength * Math.max(weather.sun, hourOf.scattering ? 0 : 0.35 * weather.sun + 0.2),
-    kelvin: MathUtils.lerp(hourOf.kelvin, 6800, greyed), softness: weather.softness,
+    direction,
+    color: bySun.clone().lerp(new Color(0xdfe6ee), greyed * 0.8),
+    strength: hourOf.strength * Math.max(weather.sun, hourOf.scattering ? 0 : 0.35 * weather.sun + 0.2),
+    kelvin: MathUtils.lerp(hourOf.kelvin, 6800, greyed),
+    softness: weather.softness,
     sky: {
-      kind: scattering ? "scattering" : "dome", sun: towards(yaw, hourOf.elevation), strength: 0.5, cloudCover: weather.cover, cloudLight: hourOf.day,
-      turbidity: MathUtils.lerp(6, 3, low), rayleigh: MathUtils.lerp(2.5, 1.2, low), colours,
-      stars: (environment.timeOfDay === "night" || environment.timeOfDay === "midnight" ? 1 : environment.timeOfDay === "blue-hour" ? 0.25 : 0) * (1 - weather.closed),
+      kind: scattering ? "scattering" : "dome",
+      sun: towards(yaw, hourOf.elevation),
+      strength: 0.5,
+      cloudCover: weather.cover,
+      cloudLight: hourOf.day,
+      turbidity: MathUtils.lerp(6, 3, low),
+      rayleigh: MathUtils.lerp(2.5, 1.2, low),
+      colours,
+      stars:
+        (environment.timeOfDay === "night" || environment.timeOfDay === "midnight" ? 1 : environment.timeOfDay === "blue-hour" ? 0.25 : 0) *
+        (1 - weather.closed),
       moon: hourOf.day < 0.05,
     },
-    ambientSky: colours.middle.clone().lerp(colours.zenith, 0.4), ambientGround: fog.clone().multiply(new Color(0.75, 0.66, 0.55)),
-    ambient: weather.ambient * MathUtils.lerp(0.75, 0.34, Math.min(1, hourOf.day * 1.5)), environmentStrength: weather.ambient * (scattering ? 0.62 : 1.05),
-    fog, fogDensity: 0.0022 * weather.fogDensity * (hourOf.day < 0.3 ? 1.5 : 1), exposure: hourOf.exposure * weather.exposure,
+    ambientSky: colours.middle.clone().lerp(colours.zenith, 0.4),
+    ambientGround: fog.clone().multiply(new Color(0.75, 0.66, 0.55)),
+    ambient: weather.ambient * MathUtils.lerp(0.75, 0.34, Math.min(1, hourOf.day * 1.5)),
+    environmentStrength: weather.ambient * (scattering ? 0.62 : 1.05),
+    fog,
+    fogDensity: 0.0022 * weather.fogDensity * (hourOf.day < 0.3 ? 1.5 : 1),
+    exposure: hourOf.exposure * weather.exposure,
     practicals: Math.max(hourOf.practicals, weather.practicals),
   };
 }

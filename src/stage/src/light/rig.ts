@@ -8,7 +8,13 @@ export const POINT_LIGHTS = 4;
 const SHADOW_SIZE: Record<Tier, number> = { cheap: 512, fast: 1024, full: 2048, final: 4096 };
 
 /** A lamp of the set. Candela in the stage's units; reach in metres. */
-export interface Practical { position: Vector3; color: number; candela: number; reach: number; flicker?: boolean }
+export interface Practical {
+  position: Vector3;
+  color: number;
+  candela: number;
+  reach: number;
+  flicker?: boolean;
+}
 
 export class PlaceLights {
   readonly root = new Group();
@@ -18,12 +24,17 @@ export class PlaceLights {
   private calm: number;
   private readonly flickering: { light: PointLight; candela: number; seed: number }[] = [];
 
-  constructor(readonly daylight: Daylight, tier: Tier) {
+  constructor(
+    readonly daylight: Daylight,
+    tier: Tier,
+  ) {
     const { sun } = this;
-    sun.color.copy(daylight.color); sun.intensity = daylight.strength;
+    sun.color.copy(daylight.color);
+    sun.intensity = daylight.strength;
     sun.castShadow = true;
     sun.shadow.mapSize.setScalar(SHADOW_SIZE[tier]);
-    sun.shadow.bias = -0.0005; sun.shadow.normalBias = 0.03;
+    sun.shadow.bias = -0.0005;
+    sun.shadow.normalBias = 0.03;
     sun.shadow.radius = daylight.softness * (tier === "cheap" ? 0.6 : 1);
     this.hemisphere = new HemisphereLight(daylight.ambientSky, daylight.ambientGround, daylight.ambient);
     this.calm = daylight.ambient;
@@ -34,9 +45,12 @@ export class PlaceLights {
 
   /** The part of the set that the sun's shadow map covers: a square of 2 × reach around a centre, `depth` metres along the light. */
   cover(centre: Vector3, reach: number, depth: number): void {
-    const { sun } = this, camera = sun.shadow.camera;
-    camera.left = camera.bottom = -reach; camera.right = camera.top = reach;
-    camera.near = 0.5; camera.far = depth;
+    const { sun } = this,
+      camera = sun.shadow.camera;
+    camera.left = camera.bottom = -reach;
+    camera.right = camera.top = reach;
+    camera.near = 0.5;
+    camera.far = depth;
     camera.updateProjectionMatrix();
     sun.position.copy(centre).addScaledVector(this.daylight.direction, depth * 0.6);
     sun.target.position.copy(centre);
@@ -46,17 +60,23 @@ export class PlaceLights {
   practicals(lamps: Practical[], level: number): void {
     lamps.slice(0, POINT_LIGHTS).forEach((lamp, i) => {
       const light = this.points[i];
-      light.position.copy(lamp.position); light.color.set(lamp.color); light.distance = lamp.reach;
+      light.position.copy(lamp.position);
+      light.color.set(lamp.color);
+      light.distance = lamp.reach;
       light.intensity = lamp.candela * level;
       if (lamp.flicker) this.flickering.push({ light, candela: light.intensity, seed: i * 2.3 });
     });
   }
 
   /** Lightning: the whole sky for an instant. */
-  flash(strength: number): void { this.hemisphere.intensity = this.calm * (1 + 7 * strength) + 0.9 * strength; }
+  flash(strength: number): void {
+    this.hemisphere.intensity = this.calm * (1 + 7 * strength) + 0.9 * strength;
+  }
 
   /** Indoors little of the sky reaches the floor. */
-  shelter(share: number): void { this.hemisphere.intensity = this.calm *= share; }
+  shelter(share: number): void {
+    this.hemisphere.intensity = this.calm *= share;
+  }
 
   update(t: number): void {
     for (const { light, candela, seed } of this.flickering) {
@@ -64,7 +84,9 @@ export class PlaceLights {
     }
   }
 
-  dispose(): void { this.sun.shadow.map?.dispose(); }
+  dispose(): void {
+    this.sun.shadow.map?.dispose();
+  }
 }
 
 /** Radiance of ground of an albedo in this light, for the underside of the sky's light. */

@@ -1,16 +1,34 @@
 // The sky is painted once into a cube (so that a frame pays one texture look-up for it) and prefiltered once into the light
 // that it gives. Clear skies come from three's scattering model; dusk, night and closed cloud from a painted dome.
 import {
-  BackSide, Color, CubeCamera, HalfFloatType, LinearFilter, Mesh, MeshBasicMaterial, NoToneMapping, PMREMGenerator, Scene, ShaderMaterial, SphereGeometry, WebGLCubeRenderTarget,
-  type Texture, type WebGLRenderer,
+  BackSide,
+  Color,
+  CubeCamera,
+  HalfFloatType,
+  LinearFilter,
+  Mesh,
+  MeshBasicMaterial,
+  NoToneMapping,
+  PMREMGenerator,
+  Scene,
+  ShaderMaterial,
+  SphereGeometry,
+  WebGLCubeRenderTarget,
+  type Texture,
+  type WebGLRenderer,
 } from "three";
 import { Sky } from "three/examples/jsm/objects/Sky.js";
 import { grainTexture } from "../things/surfaces.ts";
 import type { SkyLook } from "./daylight.ts";
 
-export interface BakedSky { background: Texture; environment: Texture; dispose(): void }
+export interface BakedSky {
+  background: Texture;
+  environment: Texture;
+  dispose(): void;
+}
 
-const DIRECTION_VERTEX = "varying vec3 vDirection; void main() { vDirection = position; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.); }";
+const DIRECTION_VERTEX =
+  "varying vec3 vDirection; void main() { vDirection = position; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.); }";
 
 /** Gradient, glow around the sun, cloud sheets, stars, moon. */
 const DOME_FRAGMENT = `
@@ -40,14 +58,32 @@ void main() {
 const GROUND_FRAGMENT = "uniform vec3 color; void main() { gl_FragColor = vec4(color, 1.); }";
 
 function dome(look: SkyLook): Mesh {
-  const { colours } = look, closed = look.cloudCover >= 1 ? 1 : 0;
-  const mesh = new Mesh(new SphereGeometry(100, 32, 20), new ShaderMaterial({
-    side: BackSide, depthWrite: false, fog: false, toneMapped: false, vertexShader: DIRECTION_VERTEX, fragmentShader: DOME_FRAGMENT,
-    uniforms: {
-      zenith: { value: colours.zenith }, middle: { value: colours.middle }, horizon: { value: colours.horizon }, glow: { value: colours.glow }, sun: { value: look.sun },
-      grain: { value: grainTexture() }, clouds: { value: look.cloudCover }, cloudLight: { value: look.cloudLight }, stars: { value: look.stars }, moon: { value: look.moon && look.stars > 0 ? 1 : 0 }, closed: { value: closed },
-    },
-  }));
+  const { colours } = look,
+    closed = look.cloudCover >= 1 ? 1 : 0;
+  const mesh = new Mesh(
+    new SphereGeometry(100, 32, 20),
+    new ShaderMaterial({
+      side: BackSide,
+      depthWrite: false,
+      fog: false,
+      toneMapped: false,
+      vertexShader: DIRECTION_VERTEX,
+      fragmentShader: DOME_FRAGMENT,
+      uniforms: {
+        zenith: { value: colours.zenith },
+        middle: { value: colours.middle },
+        horizon: { value: colours.horizon },
+        glow: { value: colours.glow },
+        sun: { value: look.sun },
+        grain: { value: grainTexture() },
+        clouds: { value: look.cloudCover },
+        cloudLight: { value: look.cloudLight },
+        stars: { value: look.stars },
+        moon: { value: look.moon && look.stars > 0 ? 1 : 0 },
+        closed: { value: closed },
+      },
+    }),
+  );
   return mesh;
 }
 
@@ -55,9 +91,15 @@ function scattering(look: SkyLook): Mesh {
   const sky = new Sky();
   sky.scale.setScalar(100);
   const uniforms = sky.material.uniforms;
-  uniforms.turbidity.value = look.turbidity; uniforms.rayleigh.value = look.rayleigh; uniforms.mieCoefficient.value = 0.0028; uniforms.mieDirectionalG.value = 0.79;
-  uniforms.sunPosition.value.copy(look.sun); uniforms.showSunDisc.value = 0;
-  uniforms.cloudCoverage.value = look.cloudCover; uniforms.cloudDensity.value = 0.55; uniforms.cloudElevation.value = 0.5;
+  uniforms.turbidity.value = look.turbidity;
+  uniforms.rayleigh.value = look.rayleigh;
+  uniforms.mieCoefficient.value = 0.0028;
+  uniforms.mieDirectionalG.value = 0.79;
+  uniforms.sunPosition.value.copy(look.sun);
+  uniforms.showSunDisc.value = 0;
+  uniforms.cloudCoverage.value = look.cloudCover;
+  uniforms.cloudDensity.value = 0.55;
+  uniforms.cloudElevation.value = 0.5;
   return sky;
 }
 
@@ -66,12 +108,25 @@ export function bakeSky(renderer: WebGLRenderer, look: SkyLook, ground: Color, s
   const scene = new Scene();
   scene.add(look.kind === "dome" ? dome(look) : scattering(look));
   // the cube keeps the sky below the horizon too; only the light sees the ground
-  const below = new Mesh(new SphereGeometry(90, 24, 12, 0, Math.PI * 2, Math.PI / 2, Math.PI / 2), new ShaderMaterial({
-    side: BackSide, toneMapped: false, vertexShader: "void main() { gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.); }", fragmentShader: GROUND_FRAGMENT, uniforms: { color: { value: ground } },
-  }));
+  const below = new Mesh(
+    new SphereGeometry(90, 24, 12, 0, Math.PI * 2, Math.PI / 2, Math.PI / 2),
+    new ShaderMaterial({
+      side: BackSide,
+      toneMapped: false,
+      vertexShader: "void main() { gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.); }",
+      fragmentShader: GROUND_FRAGMENT,
+      uniforms: { color: { value: ground } },
+    }),
+  );
   const capture = (resolution: number) => {
-    const target = new WebGLCubeRenderTarget(resolution, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter, generateMipmaps: false });
-    const camera = new CubeCamera(0.1, 300, target), toneMapping = renderer.toneMapping;
+    const target = new WebGLCubeRenderTarget(resolution, {
+      type: HalfFloatType,
+      minFilter: LinearFilter,
+      magFilter: LinearFilter,
+      generateMipmaps: false,
+    });
+    const camera = new CubeCamera(0.1, 300, target),
+      toneMapping = renderer.toneMapping;
     scene.add(camera);
     renderer.toneMapping = NoToneMapping;
     camera.update(renderer, scene);
@@ -81,10 +136,37 @@ export function bakeSky(renderer: WebGLRenderer, look: SkyLook, ground: Color, s
   };
   const background = capture(size);
   // shade would go as blue as the zenith; white balance and the grey of the world take half of that away
-  const middle = look.colours.middle, veil = new Mesh(new SphereGeometry(80, 24, 12, 0, Math.PI * 2, 0, Math.PI / 2), new MeshBasicMaterial({ color: new Color().setScalar((middle.r + middle.g + middle.b) / 3).lerp(middle, 0.3).multiplyScalar(look.kind === "scattering" ? 1.5 : 1), transparent: true, opacity: 0.42, side: BackSide, toneMapped: false }));
+  const middle = look.colours.middle,
+    veil = new Mesh(
+      new SphereGeometry(80, 24, 12, 0, Math.PI * 2, 0, Math.PI / 2),
+      new MeshBasicMaterial({
+        color: new Color()
+          .setScalar((middle.r + middle.g + middle.b) / 3)
+          .lerp(middle, 0.3)
+          .multiplyScalar(look.kind === "scattering" ? 1.5 : 1),
+        transparent: true,
+        opacity: 0.42,
+        side: BackSide,
+        toneMapped: false,
+      }),
+    );
   scene.add(below, veil);
-  const small = capture(64), filter = new PMREMGenerator(renderer), environment = filter.fromCubemap(small.texture);
-  filter.dispose(); small.dispose();
-  for (const child of scene.children) if (child instanceof Mesh) { child.geometry.dispose(); (child.material as ShaderMaterial).dispose(); }
-  return { background: background.texture, environment: environment.texture, dispose() { background.dispose(); environment.dispose(); } };
+  const small = capture(64),
+    filter = new PMREMGenerator(renderer),
+    environment = filter.fromCubemap(small.texture);
+  filter.dispose();
+  small.dispose();
+  for (const child of scene.children)
+    if (child instanceof Mesh) {
+      child.geometry.dispose();
+      (child.material as ShaderMaterial).dispose();
+    }
+  return {
+    background: background.texture,
+    environment: environment.texture,
+    dispose() {
+      background.dispose();
+      environment.dispose();
+    },
+  };
 }

@@ -17,14 +17,32 @@ import type { Layout, Site } from "./site.ts";
 const SKY_SIZE = { cheap: 256, fast: 320, full: 512, final: 768 } as const;
 
 export const buildPlace: BuildPlace = async (id, environment, context, scene) => {
-  const recipe = recipeOf(id), daylight = daylightOf(environment, recipe.sunYaw, recipe.swing ?? 1), weathering = weatheringOf(environment, recipe.indoor);
-  const lights = new PlaceLights(daylight, context.tier), set = new Assembly(weathering), root = new Group();
-  const bulbs = new Bulbs(), steps: ((t: number, camera: PerspectiveCamera) => void)[] = [];
+  const recipe = recipeOf(id),
+    daylight = daylightOf(environment, recipe.sunYaw, recipe.swing ?? 1),
+    weathering = weatheringOf(environment, recipe.indoor);
+  const lights = new PlaceLights(daylight, context.tier),
+    set = new Assembly(weathering),
+    root = new Group();
+  const bulbs = new Bulbs(),
+    steps: ((t: number, camera: PerspectiveCamera) => void)[] = [];
   const sky = bakeSky(context.renderer, daylight.sky, groundRadiance(daylight, new Color(recipe.ground)), SKY_SIZE[context.tier]);
   const skyStrength = daylight.sky.kind === "scattering" ? daylight.sky.strength : 1;
   const site: Site = {
-    environment, context, scene, sky: sky.background, skyStrength, daylight, lights, weathering, set, root, lamps: [], furniture: furnitureOf(context),
-    random: seeded(context.seed ^ hashText(id)), lit: recipe.indoor ? indoorLamps(daylight) : daylight.practicals, animate: (step) => steps.push(step),
+    environment,
+    context,
+    scene,
+    sky: sky.background,
+    skyStrength,
+    daylight,
+    lights,
+    weathering,
+    set,
+    root,
+    lamps: [],
+    furniture: furnitureOf(context),
+    random: seeded(context.seed ^ hashText(id)),
+    lit: recipe.indoor ? indoorLamps(daylight) : daylight.practicals,
+    animate: (step) => steps.push(step),
     glow: (position, radius, color, strength) => bulbs.add(position, radius, color, strength),
   };
   weathering.skyAmbient.value.copy(daylight.ambientSky).multiplyScalar(daylight.sky.kind === "scattering" ? 0.62 : 0.95);
@@ -51,9 +69,22 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
   }
   const key = keyOf(layout, daylight);
   const place: Place = {
-    id, indoor: recipe.indoor, root, marks: layout.marks, lanes: layout.lanes, centre: layout.centre, views: layout.views, cameraBounds: layout.cameraBounds,
-    groundHeight: layout.groundHeight, surface: layout.surface, acoustics: layout.acoustics, ambience: ambienceOf(layout, environment.weather, recipe.indoor),
-    keyDirection: key.direction, keyColor: key.color, keyKelvin: key.kelvin, exposure: daylight.exposure * dimPlace * (layout.exposure ?? 1),
+    id,
+    indoor: recipe.indoor,
+    root,
+    marks: layout.marks,
+    lanes: layout.lanes,
+    centre: layout.centre,
+    views: layout.views,
+    cameraBounds: layout.cameraBounds,
+    groundHeight: layout.groundHeight,
+    surface: layout.surface,
+    acoustics: layout.acoustics,
+    ambience: ambienceOf(layout, environment.weather, recipe.indoor),
+    keyDirection: key.direction,
+    keyColor: key.color,
+    keyKelvin: key.kelvin,
+    exposure: daylight.exposure * dimPlace * (layout.exposure ?? 1),
     environment: scene.environment,
     update(t, camera) {
       weathering.time.value = t;
@@ -62,8 +93,14 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     },
     dispose() {
       scene.remove(root);
-      if (scene.background === sky.background) { scene.background = null; scene.fog = null; scene.environment = null; }
-      lights.dispose(); probe?.dispose(); sky.dispose();
+      if (scene.background === sky.background) {
+        scene.background = null;
+        scene.fog = null;
+        scene.environment = null;
+      }
+      lights.dispose();
+      probe?.dispose();
+      sky.dispose();
       disposeTree(root);
     },
   };
@@ -82,7 +119,8 @@ function lightInside(layout: Layout, lights: PlaceLights, daylight: Daylight, in
 
 function keyOf(layout: Layout, daylight: Daylight) {
   const room = layout.room;
-  if (room?.keyDirection && daylight.practicals > 0.5) return { direction: room.keyDirection, color: room.keyColor ?? 0xffc48c, kelvin: room.keyKelvin ?? 2800 };
+  if (room?.keyDirection && daylight.practicals > 0.5)
+    return { direction: room.keyDirection, color: room.keyColor ?? 0xffc48c, kelvin: room.keyKelvin ?? 2800 };
   return { direction: daylight.direction.clone(), color: daylight.color.getHex(), kelvin: daylight.kelvin };
 }
 

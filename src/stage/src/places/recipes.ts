@@ -18,7 +18,22 @@ import { street } from "./street.ts";
 import { studio } from "./studio.ts";
 
 const RECIPES: Record<string, PlaceRecipe> = {
-  beach, bedroom, cafe, desert, forest, harbour, kitchen, lake, "living-room": livingRoom, meadow, office, park, pier, rooftop, street, studio,
+  beach,
+  bedroom,
+  cafe,
+  desert,
+  forest,
+  harbour,
+  kitchen,
+  lake,
+  "living-room": livingRoom,
+  meadow,
+  office,
+  park,
+  pier,
+  rooftop,
+  street,
+  studio,
 };
 
 /** The recipe of a place; an id without one (a plan of a newer version) is shown on the studio's neutral backdrop. */

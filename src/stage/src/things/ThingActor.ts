@@ -3,7 +3,10 @@ import { Box3, Group, Matrix4, Vector3, type Material, type Mesh } from "three";
 import type { Actor, Performance, StageEvent } from "../contracts.ts";
 import { motionAt, pathLength, type Motion } from "./travel.ts";
 
-export interface Moving { pose(t: number, motion: Motion, body: Group): void; events?(performance: Performance): StageEvent[] }
+export interface Moving {
+  pose(t: number, motion: Motion, body: Group): void;
+  events?(performance: Performance): StageEvent[];
+}
 
 export class ThingActor implements Actor {
   readonly root = new Group();
@@ -13,7 +16,11 @@ export class ThingActor implements Actor {
   private readonly local: Box3;
 
   /** `body` stands on its floor centre, front towards +z. */
-  constructor(readonly key: string, private readonly body: Group, private readonly moving: Moving | null = null) {
+  constructor(
+    readonly key: string,
+    private readonly body: Group,
+    private readonly moving: Moving | null = null,
+  ) {
     this.root.add(body);
     this.root.name = key;
     body.updateMatrixWorld(true);
@@ -22,7 +29,9 @@ export class ThingActor implements Actor {
     this.height = this.local.max.y;
   }
 
-  perform(performance: Performance): void { this.performance = performance; }
+  perform(performance: Performance): void {
+    this.performance = performance;
+  }
 
   pose(t: number): void {
     if (!this.performance?.segments.length) return;
@@ -33,16 +42,34 @@ export class ThingActor implements Actor {
     this.root.updateMatrixWorld(true);
   }
 
-  box(): Box3 { return this.local.clone().applyMatrix4(new Matrix4().makeRotationY(this.root.rotation.y).setPosition(this.root.position)); }
-  eyes(): Vector3 { return this.root.position.clone().setY(this.root.position.y + this.height * 0.6); }
-  mouth(): Vector3 { return this.eyes(); }
-  facing(): Vector3 { return new Vector3(Math.sin(this.root.rotation.y), 0, Math.cos(this.root.rotation.y)); }
-  gaze(): Vector3 { return this.facing(); }
-  mouthOpen(): number { return 0; }
-  feet(): { position: Vector3; planted: boolean }[] { return []; }
+  box(): Box3 {
+    return this.local.clone().applyMatrix4(new Matrix4().makeRotationY(this.root.rotation.y).setPosition(this.root.position));
+  }
+  eyes(): Vector3 {
+    return this.root.position.clone().setY(this.root.position.y + this.height * 0.6);
+  }
+  mouth(): Vector3 {
+    return this.eyes();
+  }
+  facing(): Vector3 {
+    return new Vector3(Math.sin(this.root.rotation.y), 0, Math.cos(this.root.rotation.y));
+  }
+  gaze(): Vector3 {
+    return this.facing();
+  }
+  mouthOpen(): number {
+    return 0;
+  }
+  feet(): { position: Vector3; planted: boolean }[] {
+    return [];
+  }
 
-  events(): StageEvent[] { return this.performance ? (this.moving?.events?.(this.performance) ?? []) : []; }
-  detail(): void { /* things have one level of detail */ }
+  events(): StageEvent[] {
+    return this.performance ? (this.moving?.events?.(this.performance) ?? []) : [];
+  }
+  detail(): void {
+    /* things have one level of detail */
+  }
 
   dispose(): void {
     this.root.removeFromParent();
@@ -56,7 +83,14 @@ export class ThingActor implements Actor {
 
 /** An event at the start of each drive, for the sound of an engine or of tyres; strength by speed. */
 export function travelEvents(kind: string, key: string): (performance: Performance) => StageEvent[] {
-  return (performance) => performance.segments
-    .filter((segment) => segment.path && segment.speed && pathLength(segment.path) > 0.5)
-    .map((segment) => ({ time: Math.max(0, segment.start), kind, subject: key, position: segment.path![0].clone(), strength: Math.min(1, segment.speed! / 12) }));
+  return (performance) =>
+    performance.segments
+      .filter((segment) => segment.path && segment.speed && pathLength(segment.path) > 0.5)
+      .map((segment) => ({
+        time: Math.max(0, segment.start),
+        kind,
+        subject: key,
+        position: segment.path![0].clone(),
+        strength: Math.min(1, segment.speed! / 12),
+      }));
 }

@@ -1,8 +1,23 @@
 // Gathers the pieces of a set or a thing into few meshes: everything plain by cells of the ground (so that what is behind the
 // camera is skipped), every textured surface by its material, soft contact shadows in one instanced mesh.
 import {
-  BoxGeometry, BufferAttribute, BufferGeometry, Color, CylinderGeometry, FrontSide, Group, InstancedBufferAttribute, InstancedMesh, Material, Matrix4,
-  Mesh, MultiplyBlending, PlaneGeometry, ShaderMaterial, Vector3, type Side,
+  BoxGeometry,
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  CylinderGeometry,
+  FrontSide,
+  Group,
+  InstancedBufferAttribute,
+  InstancedMesh,
+  Material,
+  Matrix4,
+  Mesh,
+  MultiplyBlending,
+  PlaneGeometry,
+  ShaderMaterial,
+  Vector3,
+  type Side,
 } from "three";
 import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
 import { plainMaterial, surfaceMaterial, type SurfaceLook, type Weathering } from "./materials.ts";
@@ -10,18 +25,31 @@ import { bevelledBox, placed } from "./shapes.ts";
 import { surfaceTextures, type SurfaceName } from "./surfaces.ts";
 
 /** What an untextured piece is made of. Colour in sRGB; rough 0 to 1; metal 0 or 1. */
-export interface Paint { color: number | Color; rough?: number; metal?: number }
+export interface Paint {
+  color: number | Color;
+  rough?: number;
+  metal?: number;
+}
 export type Triple = [number, number, number];
-export interface Turn { yaw?: number; pitch?: number; roll?: number }
+export interface Turn {
+  yaw?: number;
+  pitch?: number;
+  roll?: number;
+}
 
 const CELL = 14; // metres; about the width of a street
 
 /** Growing arrays for one cell of the plain mesh. */
 class PlainCell {
-  positions: number[] = []; normals: number[] = []; colors: number[] = []; finish: number[] = []; index: number[] = [];
+  positions: number[] = [];
+  normals: number[] = [];
+  colors: number[] = [];
+  finish: number[] = [];
+  index: number[] = [];
 
   add(geometry: BufferGeometry, color: Color, rough: number, metal: number): void {
-    const { position, normal, color: shade, finish } = geometry.attributes, first = this.positions.length / 3;
+    const { position, normal, color: shade, finish } = geometry.attributes,
+      first = this.positions.length / 3;
     for (let i = 0; i < position.count; i++) {
       this.positions.push(position.getX(i), position.getY(i), position.getZ(i));
       this.normals.push(normal.getX(i), normal.getY(i), normal.getZ(i));
@@ -54,7 +82,9 @@ export class Assembly {
 
   constructor(readonly weathering: Weathering) {}
 
-  private get frame(): Matrix4 { return this.frames[this.frames.length - 1]; }
+  private get frame(): Matrix4 {
+    return this.frames[this.frames.length - 1];
+  }
 
   /** Builds in the local frame of `matrix`: fronts, boats and furniture are written as if they stood at the origin. */
   within(matrix: Matrix4, build: () => void): void {
@@ -64,14 +94,20 @@ export class Assembly {
   }
 
   /** World position of a local point. */
-  worldOf(x: number, y: number, z: number): Vector3 { return new Vector3(x, y, z).applyMatrix4(this.frame); }
-  worldMatrix(local: Matrix4): Matrix4 { return this.frame.clone().multiply(local); }
+  worldOf(x: number, y: number, z: number): Vector3 {
+    return new Vector3(x, y, z).applyMatrix4(this.frame);
+  }
+  worldMatrix(local: Matrix4): Matrix4 {
+    return this.frame.clone().multiply(local);
+  }
 
   add(geometry: BufferGeometry, paint: Paint, local?: Matrix4, options: { side?: Side; cast?: boolean } = {}): void {
     const matrix = local ? this.frame.clone().multiply(local) : this.frame;
     const piece = geometry.clone().applyMatrix4(matrix);
     piece.computeBoundingSphere();
-    const centre = piece.boundingSphere!.center, side = options.side ?? FrontSide, cast = options.cast ?? true;
+    const centre = piece.boundingSphere!.center,
+      side = options.side ?? FrontSide,
+      cast = options.cast ?? true;
     const far = piece.boundingSphere!.radius > CELL;
     const key = `${far ? "far" : `${Math.floor(centre.x / CELL)},${Math.floor(centre.z / CELL)}`}/${side}/${cast}`;
     let entry = this.plain.get(key);
@@ -87,14 +123,21 @@ export class Assembly {
   }
 
   cylinder(topRadius: number, bottomRadius: number, height: number, [x, y, z]: Triple, paint: Paint, options: Turn & { sides?: number } = {}): void {
-    this.add(new CylinderGeometry(topRadius, bottomRadius, height, options.sides ?? 12), paint, placed(x, y, z, options.yaw, 1, options.pitch, options.roll));
+    this.add(
+      new CylinderGeometry(topRadius, bottomRadius, height, options.sides ?? 12),
+      paint,
+      placed(x, y, z, options.yaw, 1, options.pitch, options.roll),
+    );
   }
 
   /** A piece of a tiling surface; texture coordinates come from the world's metres. */
   surface(name: SurfaceName, geometry: BufferGeometry, look: SurfaceLook & { axis?: "xz" | "auto"; scale?: number } = {}, local?: Matrix4): Material {
     const piece = geometry.clone().applyMatrix4(local ? this.frame.clone().multiply(local) : this.frame);
     projectUv(piece, surfaceTextures(name).size * (look.scale ?? 1), look.axis ?? "xz");
-    const key = `${name}/${new Color(look.color ?? 0xffffff).toArray().map((x) => x.toFixed(3)).join()}/${look.roughness ?? 1}/${look.relief ?? 1}/${look.puddles ?? false}/${look.vertexColors ?? false}/${look.side ?? 0}`;
+    const key = `${name}/${new Color(look.color ?? 0xffffff)
+      .toArray()
+      .map((x) => x.toFixed(3))
+      .join()}/${look.roughness ?? 1}/${look.relief ?? 1}/${look.puddles ?? false}/${look.vertexColors ?? false}/${look.side ?? 0}`;
     let entry = this.textured.get(key);
     if (!entry) this.textured.set(key, (entry = { material: surfaceMaterial(name, this.weathering, look), parts: [] }));
     entry.parts.push(piece.index ? piece.toNonIndexed() : piece);
@@ -133,7 +176,8 @@ export class Assembly {
   }
 
   private show(mesh: Mesh, cast: boolean): void {
-    mesh.castShadow = cast; mesh.receiveShadow = true;
+    mesh.castShadow = cast;
+    mesh.receiveShadow = true;
     mesh.matrixAutoUpdate = false;
     this.root.add(mesh);
   }
@@ -142,11 +186,19 @@ export class Assembly {
 /** Texture coordinates in tiles of `size` metres, projected along the axis that each vertex faces most. */
 function projectUv(geometry: BufferGeometry, size: number, axis: "xz" | "auto"): void {
   const flat = geometry.index && axis === "auto" ? geometry.toNonIndexed() : geometry;
-  if (flat !== geometry) { geometry.copy(flat); geometry.setIndex(null); }
-  const position = geometry.attributes.position, normal = geometry.attributes.normal, uv = new Float32Array(position.count * 2);
+  if (flat !== geometry) {
+    geometry.copy(flat);
+    geometry.setIndex(null);
+  }
+  const position = geometry.attributes.position,
+    normal = geometry.attributes.normal,
+    uv = new Float32Array(position.count * 2);
   for (let i = 0; i < position.count; i++) {
-    const x = position.getX(i), y = position.getY(i), z = position.getZ(i);
-    const upward = axis === "xz" || Math.abs(normal.getY(i)) > 0.6, sideways = Math.abs(normal.getX(i)) > Math.abs(normal.getZ(i));
+    const x = position.getX(i),
+      y = position.getY(i),
+      z = position.getZ(i);
+    const upward = axis === "xz" || Math.abs(normal.getY(i)) > 0.6,
+      sideways = Math.abs(normal.getX(i)) > Math.abs(normal.getZ(i));
     uv[i * 2] = (upward ? x : sideways ? z : x) / size;
     uv[i * 2 + 1] = (upward ? z : y) / size;
   }
@@ -155,13 +207,32 @@ function projectUv(geometry: BufferGeometry, size: number, axis: "xz" | "auto"):
 
 export function contactMesh(contacts: { matrix: Matrix4; strength: number }[]): InstancedMesh {
   const geometry = new PlaneGeometry(1, 1).rotateX(-Math.PI / 2);
-  geometry.setAttribute("strength", new InstancedBufferAttribute(Float32Array.from(contacts, (c) => c.strength), 1));
-  const mesh = new InstancedMesh(geometry, new ShaderMaterial({
-    transparent: true, depthWrite: false, blending: MultiplyBlending, premultipliedAlpha: true, polygonOffset: true, polygonOffsetFactor: -2, toneMapped: false,
-    vertexShader: "attribute float strength; varying vec2 vUv; varying float vStrength; void main() { vUv = uv; vStrength = strength; gl_Position = projectionMatrix * modelViewMatrix * instanceMatrix * vec4(position, 1.); }",
-    fragmentShader: "varying vec2 vUv; varying float vStrength; void main() { vec2 q = abs(vUv - .5) * 2.; float dark = (1. - smoothstep(.3, 1., q.x)) * (1. - smoothstep(.3, 1., q.y)); gl_FragColor = vec4(vec3(1. - dark * vStrength), 1.); }",
-  }), contacts.length);
+  geometry.setAttribute(
+    "strength",
+    new InstancedBufferAttribute(
+      Float32Array.from(contacts, (c) => c.strength),
+      1,
+    ),
+  );
+  const mesh = new InstancedMesh(
+    geometry,
+    new ShaderMaterial({
+      transparent: true,
+      depthWrite: false,
+      blending: MultiplyBlending,
+      premultipliedAlpha: true,
+      polygonOffset: true,
+      polygonOffsetFactor: -2,
+      toneMapped: false,
+      vertexShader:
+        "attribute float strength; varying vec2 vUv; varying float vStrength; void main() { vUv = uv; vStrength = strength; gl_Position = projectionMatrix * modelViewMatrix * instanceMatrix * vec4(position, 1.); }",
+      fragmentShader:
+        "varying vec2 vUv; varying float vStrength; void main() { vec2 q = abs(vUv - .5) * 2.; float dark = (1. - smoothstep(.3, 1., q.x)) * (1. - smoothstep(.3, 1., q.y)); gl_FragColor = vec4(vec3(1. - dark * vStrength), 1.); }",
+    }),
+    contacts.length,
+  );
   contacts.forEach((contact, i) => mesh.setMatrixAt(i, contact.matrix));
-  mesh.frustumCulled = false; mesh.renderOrder = 1;
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 1;
   return mesh;
 }

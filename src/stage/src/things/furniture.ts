@@ -1,6 +1,18 @@
 // The converted furniture catalogue (tools/convert-furniture.mjs): models by id, loaded on demand. The catalogue may be absent or a
 // model not converted yet; then `model` gives null and the caller builds its own piece instead.
-import { BufferAttribute, BufferGeometry, Color, DoubleSide, FrontSide, Mesh, MeshStandardMaterial, type InterleavedBufferAttribute, type Matrix4, type Side, type Texture } from "three";
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DoubleSide,
+  FrontSide,
+  Mesh,
+  MeshStandardMaterial,
+  type InterleavedBufferAttribute,
+  type Matrix4,
+  type Side,
+  type Texture,
+} from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { MeshoptDecoder } from "three/examples/jsm/libs/meshopt_decoder.module.js";
 import type { StageContext } from "../contracts.ts";
@@ -9,13 +21,23 @@ import { glassMaterial, pictureMaterial, type Weathering } from "./materials.ts"
 
 /** One row of furniture/index.json. Sizes in metres: width, height, depth. `top`: where things may stand. */
 export interface ModelFacts {
-  id: string; name: string; licence: string; creator: string; size: [number, number, number]; top?: number; elevation?: number; lights?: [number, number, number][];
+  id: string;
+  name: string;
+  licence: string;
+  creator: string;
+  size: [number, number, number];
+  top?: number;
+  elevation?: number;
+  lights?: [number, number, number][];
 }
 export type ModelPart =
   | { kind: "plain"; geometry: BufferGeometry; side: Side }
   | { kind: "picture"; geometry: BufferGeometry; side: Side; map: Texture; roughness: number; metalness: number; cutOut: boolean; tint?: Color }
   | { kind: "glass"; geometry: BufferGeometry; color: Color; opacity: number };
-export interface Model { facts: ModelFacts; parts: ModelPart[] }
+export interface Model {
+  facts: ModelFacts;
+  parts: ModelPart[];
+}
 
 const floats = (attribute: BufferAttribute | InterleavedBufferAttribute, width: number): BufferAttribute => {
   const values = new Float32Array(attribute.count * width);
@@ -25,7 +47,9 @@ const floats = (attribute: BufferAttribute | InterleavedBufferAttribute, width: 
 
 /** The node's mesh in metres, without quantisation. */
 function partOf(mesh: Mesh): ModelPart {
-  const source = mesh.geometry.attributes, material = mesh.material as MeshStandardMaterial, geometry = new BufferGeometry();
+  const source = mesh.geometry.attributes,
+    material = mesh.material as MeshStandardMaterial,
+    geometry = new BufferGeometry();
   geometry.setAttribute("position", floats(source.position, 3));
   geometry.setAttribute("normal", floats(source.normal, 3));
   if (mesh.geometry.index) geometry.setIndex(mesh.geometry.index);
@@ -33,7 +57,15 @@ function partOf(mesh: Mesh): ModelPart {
   if (material.map) {
     geometry.setAttribute("uv", floats(source.uv, 2));
     geometry.applyMatrix4(mesh.matrixWorld);
-    return { kind: "picture", geometry, side, map: material.map, roughness: material.roughness, metalness: material.metalness, cutOut: material.alphaTest > 0 };
+    return {
+      kind: "picture",
+      geometry,
+      side,
+      map: material.map,
+      roughness: material.roughness,
+      metalness: material.metalness,
+      cutOut: material.alphaTest > 0,
+    };
   }
   if (material.transparent) {
     geometry.applyMatrix4(mesh.matrixWorld);
@@ -78,7 +110,9 @@ export class FurnitureLibrary {
     const gltf = await this.loader.parseAsync(await answer.arrayBuffer(), "");
     gltf.scene.updateMatrixWorld(true);
     const parts: ModelPart[] = [];
-    gltf.scene.traverse((node) => { if (node instanceof Mesh) parts.push(partOf(node)); });
+    gltf.scene.traverse((node) => {
+      if (node instanceof Mesh) parts.push(partOf(node));
+    });
     return { facts, parts };
   }
 }
@@ -103,10 +137,17 @@ export function placeModel(set: Assembly, model: Model, matrix: Matrix4, tint?: 
     else {
       const known = pictures.get(set.weathering) ?? new Map<string, MeshStandardMaterial>();
       pictures.set(set.weathering, known);
-      const shade = part.tint ?? color, key = `${part.map.uuid}/${part.side}/${shade.getHexString()}`;
+      const shade = part.tint ?? color,
+        key = `${part.map.uuid}/${part.side}/${shade.getHexString()}`;
       let material = known.get(key);
       if (!material) {
-        material = pictureMaterial(part.map, set.weathering, { roughness: part.roughness, metalness: part.metalness, side: part.side, alphaTest: part.cutOut ? 0.5 : 0, color: shade });
+        material = pictureMaterial(part.map, set.weathering, {
+          roughness: part.roughness,
+          metalness: part.metalness,
+          side: part.side,
+          alphaTest: part.cutOut ? 0.5 : 0,
+          color: shade,
+        });
         known.set(key, material);
       }
       set.mesh(part.geometry, material, matrix);

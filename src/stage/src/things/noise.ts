@@ -32,19 +32,36 @@ const wrap = (value: number, period: number) => ((value % period) + period) % pe
 
 /** Value noise, 0 to 1. With a period (at most 256) it repeats, so that a texture tiles. */
 export function noise(x: number, y: number, period = LATTICE): number {
-  const xi = Math.floor(x), yi = Math.floor(y), fx = x - xi, fy = y - yi;
-  const u = fx * fx * (3 - 2 * fx), v = fy * fy * (3 - 2 * fy);
-  const x0 = wrap(xi, period), x1 = wrap(xi + 1, period), y0 = wrap(yi, period) * LATTICE, y1 = wrap(yi + 1, period) * LATTICE;
-  const a = lattice[y0 + x0], b = lattice[y0 + x1], c = lattice[y1 + x0], d = lattice[y1 + x1];
+  const xi = Math.floor(x),
+    yi = Math.floor(y),
+    fx = x - xi,
+    fy = y - yi;
+  const u = fx * fx * (3 - 2 * fx),
+    v = fy * fy * (3 - 2 * fy);
+  const x0 = wrap(xi, period),
+    x1 = wrap(xi + 1, period),
+    y0 = wrap(yi, period) * LATTICE,
+    y1 = wrap(yi + 1, period) * LATTICE;
+  const a = lattice[y0 + x0],
+    b = lattice[y0 + x1],
+    c = lattice[y1 + x0],
+    d = lattice[y1 + x1];
   return a + (b - a) * u + (c - a) * v + (a - b - c + d) * u * v;
 }
 
 /** Octaves of noise, each half as strong and twice as fine, 0 to 1. */
 export function fbm(x: number, y: number, octaves = 4, period = LATTICE): number {
-  let sum = 0, total = 0, strength = 0.5, cycle = period;
+  let sum = 0,
+    total = 0,
+    strength = 0.5,
+    cycle = period;
   for (let i = 0; i < octaves; i++) {
     sum += strength * noise(x + i * 17, y + i * 31, Math.min(cycle, LATTICE));
-    total += strength; strength *= 0.5; x *= 2; y *= 2; cycle *= 2;
+    total += strength;
+    strength *= 0.5;
+    x *= 2;
+    y *= 2;
+    cycle *= 2;
   }
   return sum / total;
 }

@@ -11,29 +11,67 @@ import { FurnitureLibrary } from "../../src/things/furniture.ts";
 import { weatheringOf } from "../../src/things/materials.ts";
 import { seeded } from "../../src/things/noise.ts";
 
-const pen = new Proxy({}, {
-  get: (_, key) => () => {
-    if (key === "measureText") return { width: 1 };
-    if (key === "getImageData") return { data: new Uint8ClampedArray(4) };
-    return { addColorStop() { /* a gradient nobody sees */ } };
+const pen = new Proxy(
+  {},
+  {
+    get: (_, key) => () => {
+      if (key === "measureText") return { width: 1 };
+      if (key === "getImageData") return { data: new Uint8ClampedArray(4) };
+      return {
+        addColorStop() {
+          /* a gradient nobody sees */
+        },
+      };
+    },
+    set: () => true,
   },
-  set: () => true,
-});
+);
 Object.assign(globalThis, { document: { createElement: () => ({ width: 0, height: 0, getContext: () => pen }) } });
 
 export const day: Environment = { timeOfDay: "afternoon", weather: "clear", season: null, era: null, mood: null, style: [], negative: [] };
 const nothing = "data:,"; // every address of the stage's root: no furniture is installed
 const context: StageContext = { renderer: {} as WebGLRenderer, seed: 5, tier: "fast", url: () => nothing };
 
-const triangles = (mesh: Mesh): number => ((mesh.geometry.index?.count ?? mesh.geometry.attributes.position.count) / 3) * ((mesh as InstancedMesh).isInstancedMesh ? (mesh as InstancedMesh).count : 1);
+const triangles = (mesh: Mesh): number =>
+  ((mesh.geometry.index?.count ?? mesh.geometry.attributes.position.count) / 3) *
+  ((mesh as InstancedMesh).isInstancedMesh ? (mesh as InstancedMesh).count : 1);
 
-export interface BuiltPlace { layout: Layout; root: Group; triangles: number; lamps: number; positions: number[] }
+export interface BuiltPlace {
+  layout: Layout;
+  root: Group;
+  triangles: number;
+  lamps: number;
+  positions: number[];
+}
 
 export async function layOut(id: string, environment: Partial<Environment> = {}): Promise<BuiltPlace> {
-  const recipe = recipeOf(id), all = { ...day, ...environment }, daylight = daylightOf(all, recipe.sunYaw, recipe.swing), weathering = weatheringOf(all, recipe.indoor), set = new Assembly(weathering), root = new Group();
+  const recipe = recipeOf(id),
+    all = { ...day, ...environment },
+    daylight = daylightOf(all, recipe.sunYaw, recipe.swing),
+    weathering = weatheringOf(all, recipe.indoor),
+    set = new Assembly(weathering),
+    root = new Group();
   const site: Site = {
-    environment: all, context, scene: new Scene(), random: seeded(5), daylight, lights: new PlaceLights(daylight, "fast"), weathering, set, furniture: new FurnitureLibrary(context.url),
-    sky: null as unknown as Texture, skyStrength: 1, root, glow() { /* bulbs are not looked at */ }, lamps: [], lit: daylight.practicals, animate() { /* nothing moves here */ },
+    environment: all,
+    context,
+    scene: new Scene(),
+    random: seeded(5),
+    daylight,
+    lights: new PlaceLights(daylight, "fast"),
+    weathering,
+    set,
+    furniture: new FurnitureLibrary(context.url),
+    sky: null as unknown as Texture,
+    skyStrength: 1,
+    root,
+    glow() {
+      /* bulbs are not looked at */
+    },
+    lamps: [],
+    lit: daylight.practicals,
+    animate() {
+      /* nothing moves here */
+    },
   };
   const layout = await recipe.build(site);
   root.add(set.finish());

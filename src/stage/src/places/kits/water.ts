@@ -5,10 +5,13 @@ import type { Site } from "../site.ts";
 import { grainTexture, rippleTexture } from "../../things/surfaces.ts";
 
 export interface WaterLook {
-  deep: number; shallow?: number;
+  deep: number;
+  shallow?: number;
   /** Height of waves as a slope, 0.02 a pond to 0.12 a sea. */
   roughness: number;
-  level?: number; centre?: [number, number]; radius?: number;
+  level?: number;
+  centre?: [number, number];
+  radius?: number;
   /** Depth of the water at a point, for foam and see-through at a shore; open sea when absent. */
   depth?(x: number, z: number): number;
   flow?: [number, number];
@@ -16,20 +19,31 @@ export interface WaterLook {
 
 /** Rings that widen with distance: fine near the action, coarse at the horizon. */
 function sheet(look: WaterLook): BufferGeometry {
-  const rings = 46, sides = look.depth ? 96 : 48, positions: number[] = [], depths: number[] = [], index: number[] = [];
-  const [cx, cz] = look.centre ?? [0, 0], radius = look.radius ?? 900;
+  const rings = 46,
+    sides = look.depth ? 96 : 48,
+    positions: number[] = [],
+    depths: number[] = [],
+    index: number[] = [];
+  const [cx, cz] = look.centre ?? [0, 0],
+    radius = look.radius ?? 900;
   for (let ring = 0; ring <= rings; ring++) {
     const r = radius * (ring / rings) ** (look.depth ? 2.4 : 3);
     for (let side = 0; side < sides; side++) {
-      const angle = (side / sides) * Math.PI * 2, x = cx + Math.sin(angle) * r, z = cz + Math.cos(angle) * r;
+      const angle = (side / sides) * Math.PI * 2,
+        x = cx + Math.sin(angle) * r,
+        z = cz + Math.cos(angle) * r;
       positions.push(x, look.level ?? 0, z);
       depths.push(look.depth ? look.depth(x, z) : 50);
     }
   }
-  for (let ring = 0; ring < rings; ring++) for (let side = 0; side < sides; side++) {
-    const a = ring * sides + side, b = ring * sides + ((side + 1) % sides), c = a + sides, d = b + sides;
-    index.push(a, c, b, b, c, d);
-  }
+  for (let ring = 0; ring < rings; ring++)
+    for (let side = 0; side < sides; side++) {
+      const a = ring * sides + side,
+        b = ring * sides + ((side + 1) % sides),
+        c = a + sides,
+        d = b + sides;
+      index.push(a, c, b, b, c, d);
+    }
   const geometry = new BufferGeometry();
   geometry.setAttribute("position", new BufferAttribute(new Float32Array(positions), 3));
   geometry.setAttribute("depth", new BufferAttribute(new Float32Array(depths), 1));
@@ -86,21 +100,43 @@ void main() {
 }`;
 
 export function addWater(site: Site, look: WaterLook): Mesh {
-  const { daylight, weathering, environment } = site, rain = environment.weather === "rain" || environment.weather === "storm";
+  const { daylight, weathering, environment } = site,
+    rain = environment.weather === "rain" || environment.weather === "storm";
   const rougher = environment.weather === "storm" ? 1.8 : environment.weather === "wind" ? 1.5 : rain ? 1.2 : 1;
   const lamps = site.lamps;
   const uniforms = UniformsUtils.merge([UniformsLib.fog, {}]) as Record<string, { value: unknown }>;
   Object.assign(uniforms, {
-    sky: { value: site.sky as Texture }, skyStrength: { value: site.skyStrength }, ripples: { value: rippleTexture() }, grain: { value: grainTexture() },
-    time: weathering.time, slope: { value: look.roughness * rougher }, rain: { value: rain ? 0.5 : 0 }, flow: { value: look.flow ?? [0, 0] },
-    deep: { value: new Color(look.deep) }, shallow: { value: new Color(look.shallow ?? look.deep) }, sun: { value: daylight.direction },
-    sunColor: { value: daylight.color.clone().multiplyScalar(daylight.strength) }, ambient: { value: weathering.skyAmbient.value.clone().multiplyScalar(1.5) },
+    sky: { value: site.sky as Texture },
+    skyStrength: { value: site.skyStrength },
+    ripples: { value: rippleTexture() },
+    grain: { value: grainTexture() },
+    time: weathering.time,
+    slope: { value: look.roughness * rougher },
+    rain: { value: rain ? 0.5 : 0 },
+    flow: { value: look.flow ?? [0, 0] },
+    deep: { value: new Color(look.deep) },
+    shallow: { value: new Color(look.shallow ?? look.deep) },
+    sun: { value: daylight.direction },
+    sunColor: { value: daylight.color.clone().multiplyScalar(daylight.strength) },
+    ambient: { value: weathering.skyAmbient.value.clone().multiplyScalar(1.5) },
     lampAt: { value: Array.from({ length: 4 }, (_, i) => lamps[i]?.position ?? new Vector3(0, 1, 0)) },
-    lampColor: { value: Array.from({ length: 4 }, (_, i) => (lamps[i] ? new Color(lamps[i].color).multiplyScalar(site.lit * lamps[i].candela * 0.06) : new Color(0))) },
+    lampColor: {
+      value: Array.from({ length: 4 }, (_, i) =>
+        lamps[i] ? new Color(lamps[i].color).multiplyScalar(site.lit * lamps[i].candela * 0.06) : new Color(0),
+      ),
+    },
   });
-  const material = new ShaderMaterial({ uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT, fog: true, transparent: look.depth !== undefined, defines: look.depth ? { SHORE: 1 } : {} });
+  const material = new ShaderMaterial({
+    uniforms,
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    fog: true,
+    transparent: look.depth !== undefined,
+    defines: look.depth ? { SHORE: 1 } : {},
+  });
   const mesh = new Mesh(sheet(look), material);
-  mesh.frustumCulled = false; mesh.renderOrder = 2;
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 2;
   site.root.add(mesh);
   return mesh;
 }

@@ -9,15 +9,66 @@ import type { Part } from "./part.ts";
 import { flower, flowers, leafyPlant, pottedPlant } from "./plants.ts";
 import { armchair, bistroChair, chair, coffeeTable, sofa, stool, table } from "./seating.ts";
 import { bench, bollard, hydrant, lampPost, trafficCone, trashCan } from "./street.ts";
-import { bottle, bowl, can, mug, perfume, tumbler, vase, waterBottle, wineGlass } from "./vessels.ts";
+import { bottle, can, perfume, waterBottle } from "./bottles.ts";
+import { bowl, mug, tumbler, vase, wineGlass } from "./tableware.ts";
 
 /** What own code builds; it wins over the furniture catalogue. */
 export const PARTS: Partial<Record<string, Part>> = {
-  apple, ball, barrel, bicycle, bollard, book, bottle, bowl, box: cardboardBox, building, can, candle, car: parkedCar, crate, crown, "cardboard-box": cardboardBox, cup: mug, "fire-hydrant": hydrant, "fishing-boat": fishingBoat, flower, flowers, football, gift, glass: tumbler,
-  house, lantern, letter, "life-ring": lifeRing, perfume, phone, rope: ropeCoil, rowboat, sailboat, streetlight: lampPost, suitcase, sword, "traffic-cone": trafficCone, "trash-can": trashCan, umbrella, vase, "water-bottle": waterBottle, "wine-glass": wineGlass,
+  apple,
+  ball,
+  barrel,
+  bicycle,
+  bollard,
+  book,
+  bottle,
+  bowl,
+  box: cardboardBox,
+  building,
+  can,
+  candle,
+  car: parkedCar,
+  crate,
+  crown,
+  "cardboard-box": cardboardBox,
+  cup: mug,
+  "fire-hydrant": hydrant,
+  "fishing-boat": fishingBoat,
+  flower,
+  flowers,
+  football,
+  gift,
+  glass: tumbler,
+  house,
+  lantern,
+  letter,
+  "life-ring": lifeRing,
+  perfume,
+  phone,
+  rope: ropeCoil,
+  rowboat,
+  sailboat,
+  streetlight: lampPost,
+  suitcase,
+  sword,
+  "traffic-cone": trafficCone,
+  "trash-can": trashCan,
+  umbrella,
+  vase,
+  "water-bottle": waterBottle,
+  "wine-glass": wineGlass,
 };
 
 /** Stand-ins for furniture when the catalogue is not installed. */
 export const FALLBACK_PARTS: Partial<Record<string, Part>> = {
-  armchair, bench, "cafe-chair": bistroChair, chair, "coffee-table": coffeeTable, houseplant: pottedPlant, bush: leafyPlant, sofa, stool, table, desk: table,
+  armchair,
+  bench,
+  "cafe-chair": bistroChair,
+  chair,
+  "coffee-table": coffeeTable,
+  houseplant: pottedPlant,
+  bush: leafyPlant,
+  sofa,
+  stool,
+  table,
+  desk: table,
 };

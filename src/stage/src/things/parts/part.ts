@@ -18,4 +18,5 @@ export type Part = (set: Assembly, look: PartLook) => void;
 
 export const chosen = (look: PartLook, fallback: number): Color => new Color(look.color ?? fallback);
 /** The colour a little lighter or darker, so that equal pieces differ. */
-export const varied = (color: Color | number, random: Random, spread = 0.25): Color => new Color(color).multiplyScalar(1 - spread / 2 + spread * random());
+export const varied = (color: Color | number, random: Random, spread = 0.25): Color =>
+  new Color(color).multiplyScalar(1 - spread / 2 + spread * random());

@@ -21,7 +21,7 @@ import { silentStereo, type Stereo } from "./stereo.ts";
 const CEILING = 0.84;
 /** Against speech at −20 dBFS: effects forward, ambience well below it (mean of the whole stem). */
 const EFFECTS_GAIN = decibels(5);
-const AMBIENCE_MEAN = decibels(-32);
+const AMBIENCE_MEAN = decibels(-34);
 /** Footfalls of one kind differ in this many ways. */
 const VARIANTS = 5;
 
@@ -36,8 +36,10 @@ export async function renderScore(score: SoundScore, assets: SoundAssets): Promi
   const ambience = excluded.ambience ? silentStereo(length) : ambienceStem(score, length, excluded, instrument);
   const music = excluded.music || score.music === null ? silentStereo(length) : await renderMusic(score.music, length, score.seed, await assets.soundfont());
 
-  applyCurve(ambience, ducking(dialogue, -5));
-  applyCurve(music, ducking(dialogue, -9));
+  // speech stays in front: 20 dB over everything else is where a crowd or the sea stops hiding its consonants
+  applyCurve(effects, ducking(dialogue, -4));
+  applyCurve(ambience, ducking(dialogue, -8));
+  applyCurve(music, ducking(dialogue, -11));
   fadeEnds(dialogue, 0.005, 0.02);
   fadeEnds(effects, 0.002, 0.12);
   fadeEnds(ambience, 0.08, 0.35);

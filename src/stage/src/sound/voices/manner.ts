@@ -13,7 +13,7 @@ export interface Manner {
 
 const MANNERS: Readonly<Record<string, Manner>> = {
   "say": { pitch: 1, pace: 1, level: -20, colour: clear },
-  "whisper": { pitch: 1, pace: 1.12, level: -29, colour: () => { } },
+  "whisper": { pitch: 1, pace: 1.12, level: -26, colour: () => { } },
   "shout": {
     pitch: 1.32, pace: 1.06, level: -15,
     // effort tilts the spectrum up by several decibels above 1 kHz and flattens the dynamics

@@ -17,7 +17,7 @@ function rigOf(name) {
 function performance(segments, more = {}) {
   return { segments: segments.map(s => ({ position: new Vector3(), facing: 0, ...s })), looks: [], lines: [], mood: null, groundHeight: () => 0, surface: () => "wood", ...more };
 }
-const performer = (name, segments, more) => { const { rig, look } = rigOf(name); return { rig, performer: new Performer(rig, performance(segments, more), { seed: 5, male: look.male, years: look.years, carrying: false }) }; };
+const performer = (name, segments, more) => { const { rig, look } = rigOf(name); return { rig, performer: new Performer(rig, performance(segments, more), { seed: 5, male: look.male, years: look.years, carrying: null }) }; };
 const walkTo = z => [new Vector3(0, 0, 0), new Vector3(0, 0, z)];
 
 /** Where the point of a foot that is on the ground lies in the world: the heel while the toes are up, the ball otherwise. */
@@ -86,7 +86,7 @@ test("the hips of somebody seated are on the seat", () => {
 test("every action leaves every bone finite, and moves or holds the body within reason", () => {
   const { rig, look } = rigOf("slim");
   for (const action of actionIds()) {
-    const p = new Performer(rig, performance([{ start: 0, end: 6, action }]), { seed: 5, male: look.male, years: look.years, carrying: false });
+    const p = new Performer(rig, performance([{ start: 0, end: 6, action }]), { seed: 5, male: look.male, years: look.years, carrying: null });
     for (const t of [0, 0.8, 2.3, 5.9]) {
       p.pose(t);
       assert.ok(Object.values(rig.body.bones).every(b => b.quaternion.toArray().every(Number.isFinite)), `${action} at ${t}`);

@@ -112,7 +112,7 @@ export class Gait {
 
   private swingArm(side: Side, phase: number, going: number) {
     const { rig, run, order } = this, swing = Math.cos(TURN * (phase + (side === "l" ? 0 : 0.5)) + Math.PI + 0.25), female = 1 - order.male;
-    if (order.style.carrying) { rig.arm(side, { out: 0.14, fwd: 0.12, bend: 0.5, inward: 0.3 }); rig.fingers(side, { curl: 0.5 }); return; }
+    if (order.style.carrying && side === "r") { rig.arm(side, { out: 0.14, fwd: 0.12, bend: 0.5, inward: 0.3 }); rig.fingers(side, { curl: 0.5 }); return; }
     const reach = (run ? 0.5 + 0.03 * order.speed : 0.34 * clamp(order.speed / 1.3, 0.5, 1.4)) * order.style.arms * going;
     rig.arm(side, {
       out: run ? 0.2 : mix(0.1, 0.12 + 0.02 * female, going), fwd: swing * reach + (run ? -0.1 : 0.02) * going,

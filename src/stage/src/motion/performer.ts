@@ -3,7 +3,7 @@ import { Vector3 } from "three";
 import type { Performance, StageEvent } from "../contracts.ts";
 import { EXPRESSIONS, feelingOf, type Feeling } from "../people/face/expressions.ts";
 import { findAction } from "./actions/table.ts";
-import type { Action } from "./actions/action.ts";
+import type { Action, Doing } from "./actions/action.ts";
 import { clamp, smooth, turnBetween } from "./ease.ts";
 import { Gait, PLAIN_GAIT, type GaitStyle } from "./gait.ts";
 import { apply, blendPoses, capture, toBody, type Pose } from "./pose.ts";
@@ -15,13 +15,16 @@ import { bear, type Stance } from "./stances.ts";
 
 type Segment = Performance["segments"][number];
 interface Part { segment: Segment; action: Action; stance: Stance; gait: Gait | null; carried: Route | null; start: number; end: number; blend: number; facing: number; position: Vector3; cut: boolean }
-export interface Manner { seed: number; male: number; years: number; carrying: boolean }
+/** `carrying`: what is in the hand all the time. */
+export interface Manner { seed: number; male: number; years: number; carrying: string | null }
 
 /** How feelings bear the body: energy, bow of chest and head, gait (motion.md §5). */
 const BEARING: Partial<Record<Feeling, { energy: number; bow: number; gait: Partial<GaitStyle> }>> = {
   smile: { energy: 1.2, bow: -0.05, gait: { arms: 1.25, bounce: 1.25 } }, laugh: { energy: 1.3, bow: -0.04, gait: { arms: 1.3, bounce: 1.3 } }, sad: { energy: 0.55, bow: 0.24, gait: { arms: 0.55, bounce: 0.7, lean: 0.06 } },
   angry: { energy: 1.4, bow: 0.05, gait: { arms: 1.2, lean: 0.08 } }, afraid: { energy: 1.1, bow: 0.12, gait: { arms: 0.5 } }, tired: { energy: 0.5, bow: 0.18, gait: { arms: 0.6, bounce: 0.7, lean: 0.05 } }, determined: { energy: 1.1, bow: -0.05, gait: { arms: 1.1 } },
 };
+/** How things are carried, where it is not simply in the hand. */
+const CARRIED: Record<string, string> = { umbrella: "umbrella", box: "carry", tray: "carry", bag: "dangle", briefcase: "dangle", lantern: "hold", guitar: "guitar", book: "hold", newspaper: "read", broom: "hold", shovel: "hold", staff: "lean", sword: "dangle" };
 const PLAIN = { energy: 1, bow: 0, gait: {} as Partial<GaitStyle> };
 const WALK_SPEED = 1.25, RUN_SPEED = 3.1, NEAR = 1.2;
 const SITTING = new Set<Stance>(["sit", "floor", "lie", "kneel", "crouch"]);
@@ -54,7 +57,7 @@ export class Performer {
       const route = new Route(points), arrives = !!segment.path && !!next && !next.cut && !next.path && route.length <= speed * (segment.end - segment.start) * 1.25 + 0.3;
       gait = new Gait(this.rig, route, {
         start: segment.start, end: segment.end, speed, fromRest: !cut, toRest: arrives, seed: this.manner.seed, male: this.manner.male, years: this.manner.years,
-        style: { ...PLAIN_GAIT, ...this.bearing.gait, carrying: this.manner.carrying },
+        style: { ...PLAIN_GAIT, ...this.bearing.gait, carrying: !!this.manner.carrying },
       }, this.performance.groundHeight);
     }
     // Whoever sits and has a path is carried along it: in a car, on a horse.
@@ -125,15 +128,16 @@ export class Performer {
     const { rig } = this, { segment, action, gait } = part, local = Math.max(0, t - part.start), total = part.end - part.start;
     if (gait) {
       const pose = gait.pose(t);
-      if (action.perform && action.id !== "walk" && action.id !== "run") return this.withHands(part, pose, t);
-      return pose;
+      return this.manner.carrying || (action.perform && action.id !== "walk" && action.id !== "run") ? this.withHands(part, pose, t) : pose;
     }
     const place = part.carried ? this.carriedTo(part, part.carried, t) : { position: part.position.clone(), yaw: part.facing };
     const position = place.position, ground = this.performance.groundHeight(position.x, position.z);
     position.y = segment.seat ? position.y : Number.isFinite(ground) ? ground : position.y;
     const target = segment.target instanceof Vector3 ? toBody(segment.target, position, part.facing) : null, lift = action.lift?.(local, total) ?? 0;
     const feet = bear(part.stance, this.bearingAt(t, segment.seat?.height ?? null, lift));
-    action.perform?.({ ...this.bearingAt(t, segment.seat?.height ?? null, lift), local, total, target, hands: { l: 1, r: 1 } });
+    const doing = { ...this.bearingAt(t, segment.seat?.height ?? null, lift), local, total, target };
+    action.perform?.(doing);
+    this.carry(action, doing);
     if (lift > 0) for (const s of SIDES) feet[s].planted = false;
     return capture(rig, position, place.yaw, feet);
   }
@@ -142,14 +146,22 @@ export class Performer {
   private withHands(part: Part, pose: Pose, t: number): Pose {
     apply(this.rig, pose);
     const target = part.segment.target instanceof Vector3 ? toBody(part.segment.target, pose.position, pose.yaw) : null;
-    part.action.perform!({ ...this.bearingAt(t, null, 0), local: Math.max(0, t - part.start), total: part.end - part.start, target, hands: { l: 1, r: 1 } });
+    const doing = { ...this.bearingAt(t, null, 0), local: Math.max(0, t - part.start), total: part.end - part.start, target };
+    part.action.perform?.(doing);
+    this.carry(part.action, doing);
     const names = Object.keys(this.rig.body.bones);
     return { ...pose, turns: names.map(n => this.rig.body.bones[n].quaternion.clone()), pelvis: this.rig.body.bones.pelvis.position.clone() };
   }
 
+  /** The hand that carries something keeps its hold whatever the rest does, unless the action needs both hands. */
+  private carry(action: Action, doing: Doing) {
+    const { carrying } = this.manner;
+    if (carrying && !action.prop && !action.busyHands) findAction(CARRIED[carrying] ?? "hold").perform?.(doing);
+  }
+
   private speak(t: number, part: Part) {
-    const running = part.gait?.run ?? false, free = part.action.busyHands || running || this.manner.carrying ? 0 : part.gait ? 0.7 : 1;
-    for (const plan of this.gestures) if (t > plan.start - 0.6 && t < plan.end + 1.5) gesture(this.rig, plan, t, { l: free, r: free });
+    const running = part.gait?.run ?? false, free = part.action.busyHands || running ? 0 : part.gait ? 0.7 : 1;
+    for (const plan of this.gestures) if (t > plan.start - 0.6 && t < plan.end + 1.5) gesture(this.rig, plan, t, { l: free, r: this.manner.carrying ? 0 : free });
   }
 
   /** Face units of mood, action and manner of speech, eased in and out. */

@@ -9,6 +9,7 @@ import { wander } from "../motion/stances.ts";
 import { EXPRESSIONS } from "./face/expressions.ts";
 import { blinkAt, eyesArrive, fixationAt, headArrives, headShare } from "./face/life.ts";
 import { mouthAt, type Units } from "./face/visemes.ts";
+import { isHandProp, keepUpright, makeHandProp, placeHandProp, type HandProp } from "./handProps.ts";
 import type { PersonBody } from "./personBody.ts";
 
 /** An actor that can say where its head is at any time without being posed: others look at it in whatever order they are posed. */
@@ -30,6 +31,7 @@ export class Person implements Actor, Seen {
   private readonly rig: Rig;
   private performer: Performer;
   private last: Pose | null = null;
+  private readonly props = new Map<string, HandProp>();
   private eyeTurn: Gaze = { yaw: 0, pitch: 0 };
   private jaw = 0;
 
@@ -44,7 +46,7 @@ export class Person implements Actor, Seen {
 
   private makePerformer(performance: Performance) {
     const { seed, male, years } = this.body.look;
-    return new Performer(this.rig, performance, { seed: seed % 65536, male, years, carrying: false });
+    return new Performer(this.rig, performance, { seed: seed % 65536, male, years, carrying: this.body.look.carries?.thing ?? null });
   }
 
   perform(performance: Performance) { this.performer = this.makePerformer(performance); }
@@ -61,8 +63,25 @@ export class Person implements Actor, Seen {
     this.root.position.copy(pose.position);
     this.root.rotation.y = pose.yaw;
     this.look(t, camera, actors, pose);
+    this.holdThings(t);
     this.express(t);
     this.root.updateMatrixWorld(true);
+  }
+
+  /** What the action goes with, or else what is carried all the time. */
+  private holdThings(t: number) {
+    const { carries } = this.body.look, own = this.performer.propAt(t), name = own && isHandProp(own) ? own : carries?.thing ?? null;
+    for (const [other, prop] of this.props) prop.object.visible = other === name;
+    if (!name) return;
+    let prop = this.props.get(name);
+    if (!prop) {
+      const made = makeHandProp(name, name === carries?.thing ? carries.colour : undefined);
+      if (!made) return;
+      this.props.set(name, (prop = made));
+      this.root.add(prop.object);
+    }
+    placeHandProp(this.rig, prop);
+    keepUpright(prop, name);
   }
 
   // ------------------------------------------------------------ eyes
@@ -192,7 +211,7 @@ export class Person implements Actor, Seen {
   }
 
   events(): StageEvent[] { return this.performer.events(this.key); }
-  dispose() { this.body.dispose(); }
+  dispose() { for (const prop of this.props.values()) prop.dispose(); this.body.dispose(); }
 }
 
 /** Before anybody says otherwise. */

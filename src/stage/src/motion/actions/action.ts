@@ -1,7 +1,7 @@
 // What an action is: how the body is borne, and what hands, trunk and head do on top of it.
 import type { Vector3 } from "three";
 import type { StageEvent } from "../../contracts.ts";
-import type { Rig, Side } from "../rig.ts";
+import type { Rig } from "../rig.ts";
 import type { Bearing, Stance } from "../stances.ts";
 
 export interface Doing extends Bearing {
@@ -9,8 +9,6 @@ export interface Doing extends Bearing {
   local: number; total: number;
   /** What it is about, in the body's frame; null when nothing was named. */
   target: Vector3 | null;
-  /** How much of an arm the gesture may take (0 while the hands hold something else). */
-  hands: Record<Side, number>;
 }
 
 export interface Action {

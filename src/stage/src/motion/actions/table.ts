@@ -23,6 +23,8 @@ const BY_HANDS: HandAction[] = [
   { id: "carry", period: 0, prop: "box", shape: { l: FLAT, r: FLAT }, keys: [{ at: 0, l: [0.02, -0.36, 0.32], r: [0.02, -0.36, 0.32], lean: -0.06, roll: 0.3 }] },
   { id: "hold", period: 0, shape: { r: GRIP }, keys: [{ at: 0, r: [0.03, -0.22, 0.26], roll: -0.3 }] },
   { id: "umbrella", period: 0, prop: "umbrella", shape: { r: GRIP }, keys: [{ at: 0, r: [-0.02, -0.14, 0.22], roll: -0.2 }] },
+  { id: "dangle", period: 0, shape: { r: GRIP }, keys: [{ at: 0, r: [0.05, -0.52, 0.04], roll: -0.6 }], elbows: 0 },
+  { id: "lean", period: 0, shape: { r: GRIP }, keys: [{ at: 0, r: [0.16, -0.16, 0.22], roll: -0.3 }] },
   { id: "pray", period: 0, shape: { l: FLAT, r: FLAT }, keys: [{ at: 0, l: [-0.15, -0.14, 0.24], r: [-0.15, -0.14, 0.24], nod: 0.3, roll: -0.1 }], elbows: 0.5 },
   { id: "guitar", period: 0.8, prop: "guitar", shape: { l: { curl: 0.8 }, r: { curl: 0.5, index: 0.3 } }, keys: [{ at: 0, l: [0.33, -0.16, 0.26], r: [-0.02, -0.3, 0.22], nod: 0.14, turn: 0.12 }, { at: 0.5, l: [0.33, -0.16, 0.26], r: [-0.02, -0.37, 0.22], nod: 0.2, turn: 0.12 }], elbows: 0.6 },
   { id: "piano", period: 1.9, tremble: [0.03, 1.9], shape: { l: { curl: 0.4 }, r: { curl: 0.4 } }, keys: [{ at: 0, l: [0.1, -0.36, 0.36], r: [0.0, -0.36, 0.36], lean: 0.08, nod: 0.18, roll: -0.65 }, { at: 0.5, l: [0.02, -0.36, 0.36], r: [0.14, -0.36, 0.36], lean: 0.13, nod: 0.24, roll: -0.65 }] },

@@ -3,7 +3,8 @@ import type { ActorLook, Environment } from "../../contracts.ts";
 import { clamp, smooth } from "../../motion/ease.ts";
 import { hashText, random, type Random } from "../../motion/random.ts";
 import type { Ancestry } from "../kit.ts";
-import { EYES, HAIR_WORDS, type HairColour, type Skin } from "./colours.ts";
+import { carriedThing } from "../handProps.ts";
+import { CLOTH, EYES, HAIR_WORDS, type HairColour, type Skin } from "./colours.ts";
 import { EVERYDAY, UNIFORMS } from "./garments.ts";
 import { readOutfit, type Outfit } from "./readOutfit.ts";
 
@@ -26,6 +27,8 @@ export interface PersonLook {
   freckles: number; makeup: number;
   tall: number;
   outfit: Outfit;
+  /** What is in the hand all the time. */
+  carries: { thing: string; colour?: number } | null;
 }
 
 const WOMEN = /\b(wom[ae]n|girls?|lad(y|ies)|females?|mothers?|moms?|mums?|daughters?|sisters?|aunts?|wife|wives|bride|queen|princess|witch|grandmothers?|grandma|granny|waitress|actress|ballerina|businesswoman|policewoman|she|her|heroine|mermaid|goddess|cowgirl|anchorwoman|stewardess|schoolgirl|barmaid|duchess|hostess|fisherwoman|girlfriend|nun|sorceress)\b/;
@@ -45,6 +48,7 @@ export function readLook(look: ActorLook): PersonLook {
     makeup: !woman || years < 16 ? 0 : /\b(make-?up|glamorous|elegant)\b/.test(text) ? 0.6 : 0.25,
     tall: /\b(tall|giant|towering)\b/.test(text) ? 1 : /\b(short|tiny|petite|small) (\w+ )?(wom[ae]n|m[ae]n|person|guy|lady)\b/.test(text) ? -1 : chance.bell() * 0.45,
     outfit: readOutfit(text, defaultOutfit(look.noun.toLowerCase(), text, { years, woman }, look.environment, chance), { woman, years }, chance),
+    carries: carriedThing(text, CLOTH),
   };
 }
 

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { bundled } from "./support/bundled.mjs";
 
 const { daylightOf, day, layOut, placeIds } = await bundled("../test/support/placeBench.ts");
+const { ambienceOf } = await bundled("places/ambience.ts");
 const catalogue = readFileSync(new URL("../catalogue/places.tsv", import.meta.url), "utf8")
   .trim()
   .split("\n")
@@ -84,4 +85,11 @@ test("the hour and the weather decide how light it is", () => {
   assert.ok(at("morning", "fog").fogDensity > 5 * at("morning").fogDensity);
   assert.equal(at("noon").practicals, 0);
   assert.equal(at("night").practicals, 1);
+});
+
+test("birds sing by day, crickets at night, nobody in the rain", () => {
+  const heard = (more) => ambienceOf(["birds", "lake"], { ...day, ...more }, false);
+  assert.deepEqual(heard({}), ["birds", "lake"]);
+  assert.deepEqual(heard({ timeOfDay: "night" }), ["crickets", "lake"]);
+  assert.deepEqual(heard({ weather: "rain" }), ["lake", "rain"]);
 });

@@ -55,7 +55,7 @@ export const beach: PlaceRecipe = {
       groundHeight: groundAt,
       surface: (x, z) => (z < shoreZ(x) ? "water" : "sand"),
       acoustics: { space: "open", decaySeconds: 0.2, wet: 0.03 },
-      ambience: ["sea", "surf", "gulls", "wind"],
+      ambience: ["sea", "gulls", "wind"],
       shadow: { centre: at(0, 0, -1), reach: 14, depth: 60 },
       exposure: 0.88,
     };

@@ -64,7 +64,7 @@ export const bedroom: PlaceRecipe = {
       groundHeight: () => 0,
       surface: (x, z) => (Math.abs(x - 0.3) < 1.5 && Math.abs(z - 0.15) < 0.9 ? "carpet" : "wood"),
       acoustics: { space: "room", decaySeconds: 0.3, wet: 0.07 },
-      ambience: ["room-tone"],
+      ambience: ["room tone"],
       shadow: { centre: at(0, 0.5, -0.3), reach: 4.6, depth: 14 },
       room: { probe: at(0, 1.4, 0.6), exposure: 1.2, keyDirection: new Vector3(-0.4, 0.5, -0.6).normalize(), ambient: 1.15 },
     };

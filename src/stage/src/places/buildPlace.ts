@@ -11,6 +11,7 @@ import { furnitureOf } from "../things/furniture.ts";
 import { weatheringOf } from "../things/materials.ts";
 import { hashText, seeded } from "../things/noise.ts";
 import { addPrecipitation } from "../weather/precipitation.ts";
+import { ambienceOf } from "./ambience.ts";
 import { recipeOf } from "./recipes.ts";
 import type { Layout, Site } from "./site.ts";
 
@@ -80,7 +81,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     groundHeight: layout.groundHeight,
     surface: layout.surface,
     acoustics: layout.acoustics,
-    ambience: ambienceOf(layout, environment.weather, recipe.indoor),
+    ambience: ambienceOf(layout.ambience, environment, recipe.indoor),
     keyDirection: key.direction,
     keyColor: key.color,
     keyKelvin: key.kelvin,
@@ -122,12 +123,6 @@ function keyOf(layout: Layout, daylight: Daylight) {
   if (room?.keyDirection && daylight.practicals > 0.5)
     return { direction: room.keyDirection, color: room.keyColor ?? 0xffc48c, kelvin: room.keyKelvin ?? 2800 };
   return { direction: daylight.direction.clone(), color: daylight.color.getHex(), kelvin: daylight.kelvin };
-}
-
-const WEATHER_SOUNDS: Record<string, string[]> = { rain: ["rain"], storm: ["rain", "thunder", "wind"], wind: ["wind"], snow: ["wind"] };
-function ambienceOf(layout: Layout, weather: string, indoor: boolean): string[] {
-  const sounds = WEATHER_SOUNDS[weather] ?? [];
-  return indoor ? layout.ambience : [...new Set([...layout.ambience.filter((sound) => sound !== "birds" || !sounds.length), ...sounds])];
 }
 
 function disposeTree(root: Group): void {

@@ -129,8 +129,14 @@ function trees(site: Site): void {
     count++;
   }
   plantTrees(site, spots, { detail: 0.85 });
+  // a stand closes the path's end; the rest is anywhere around
   const far: TreeSpot[] = [];
-  for (let tries = 0; tries < 3000 && far.length < 72; tries++) {
+  for (let i = 0; i < 16; i++) {
+    const x = -9.5 + i * 1.25 + (random() - 0.5),
+      z = -17 - ((i * 7) % 5) * 2.4 - random() * 2;
+    far.push({ kind: kinds[i % kinds.length], x, y: groundAt(x, z) - 0.2, z, height: 11 + random() * 6 });
+  }
+  for (let tries = 0; tries < 3000 && far.length < 80; tries++) {
     const angle = random() * 6.283,
       reach = 18 + random() * 16,
       x = Math.sin(angle) * reach,

@@ -89,7 +89,7 @@ export const harbour: PlaceRecipe = {
       groundHeight: (x, z) => (x > EDGE ? QUAY : Math.abs(z + 8.4) < 1.2 && x > -9.6 ? JETTY : 0),
       surface: (x, z) => (x > EDGE ? "stone" : Math.abs(z + 8.4) < 1.2 && x > -9.6 ? "wood" : "water"),
       acoustics: { space: "open", decaySeconds: 0.5, wet: 0.06 },
-      ambience: ["water", "gulls", "harbour"],
+      ambience: ["harbour", "gulls"],
       shadow: { centre: at(4, QUAY, -2), reach: 14, depth: 44 },
       haze: 1.4,
     };

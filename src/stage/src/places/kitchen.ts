@@ -71,7 +71,7 @@ export const kitchen: PlaceRecipe = {
       groundHeight: () => 0,
       surface: () => "tile",
       acoustics: { space: "room", decaySeconds: 0.5, wet: 0.11 },
-      ambience: ["room-tone", "kitchen"],
+      ambience: ["room tone"],
       shadow: { centre: at(0, 0.5, -0.3), reach: 5, depth: 15 },
       room: { probe: at(0.3, 1.6, 0.5), exposure: 1.1, keyDirection: new Vector3(0.1, 0.9, 0.2).normalize(), ambient: 1.15 },
     };

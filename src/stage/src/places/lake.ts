@@ -56,7 +56,7 @@ export const lake: PlaceRecipe = {
       groundHeight: height,
       surface: (x, z) => (onJetty(x, z) ? "wood" : z < shoreZ(x) ? "water" : z < shoreZ(x) + 3 ? "stone" : "grass"),
       acoustics: { space: "open", decaySeconds: 0.9, wet: 0.06 },
-      ambience: ["birds", "water", "wind"],
+      ambience: ["birds", "lake", "wind"],
       shadow: { centre: at(0, 0, -3), reach: 14, depth: 60 },
       haze: 0.8,
     };

@@ -68,7 +68,7 @@ export const livingRoom: PlaceRecipe = {
       groundHeight: () => 0,
       surface: (x, z) => (Math.abs(x - 0.25) < 1.5 && Math.abs(z + 0.3) < 1.05 ? "carpet" : "wood"),
       acoustics: { space: "room", decaySeconds: 0.4, wet: 0.09 },
-      ambience: ["room-tone", "clock", "fire"],
+      ambience: ["room tone", "clock", "fire"],
       shadow: { centre: at(0, 0.5, -0.4), reach: 5.2, depth: 16 },
       room: { probe: at(0.2, 1.35, 0.3), exposure: 1.25, keyDirection: new Vector3(-0.55, 0.5, -0.4).normalize(), ambient: 1.15 },
     };

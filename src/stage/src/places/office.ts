@@ -91,7 +91,7 @@ export const office: PlaceRecipe = {
       groundHeight: () => 0,
       surface: () => "carpet",
       acoustics: { space: "room", decaySeconds: 0.45, wet: 0.08 },
-      ambience: ["room-tone", "office"],
+      ambience: ["room tone", "office"],
       shadow: { centre: at(0, 0.5, -0.5), reach: 7, depth: 18 },
       room: {
         probe: at(0, 1.6, 0.8),

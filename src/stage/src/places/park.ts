@@ -69,7 +69,7 @@ export const park: PlaceRecipe = {
       groundHeight: groundAt,
       surface: (x, z) => (pathOffset(x, z) < 1.2 ? "earth" : "grass"),
       acoustics: { space: "open", decaySeconds: 0.3, wet: 0.03 },
-      ambience: ["birds", "park", "city-far"],
+      ambience: ["birds", "fountain", "distant traffic"],
       shadow: { centre: at(0, 0, -2), reach: 14, depth: 60 },
       haze: 2,
       openSky: 0.92,

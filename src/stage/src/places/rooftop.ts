@@ -65,7 +65,7 @@ export const rooftop: PlaceRecipe = {
       groundHeight: () => 0,
       surface: () => "wood",
       acoustics: { space: "open", decaySeconds: 0.4, wet: 0.04 },
-      ambience: ["city-far", "wind"],
+      ambience: ["distant traffic", "wind"],
       shadow: { centre: at(0, 0, -0.5), reach: 10, depth: 50 },
       haze: 1.5,
     };

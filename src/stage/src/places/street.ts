@@ -132,7 +132,7 @@ export const street: PlaceRecipe = {
       groundHeight: (x) => (Math.abs(x) > 3.62 ? KERB : 0),
       surface: (x) => (Math.abs(x) > 3.62 ? "stone" : "asphalt"),
       acoustics: { space: "street", decaySeconds: 1.1, wet: 0.16 },
-      ambience: ["city", "traffic", "voices"],
+      ambience: ["traffic", "voices"],
       shadow: { centre: at(-0.5, 0, -3), reach: 15, depth: 52 },
       haze: 1.7,
       openSky: 0.8,

@@ -51,7 +51,7 @@ export const studio: PlaceRecipe = {
       groundHeight: () => 0,
       surface: () => "concrete",
       acoustics: { space: "studio", decaySeconds: 0.25, wet: 0.04 },
-      ambience: ["room-tone"],
+      ambience: ["room tone"],
       shadow: { centre: at(0, 0.5, 0), reach: 6, depth: 24 },
       room: {
         probe: at(0, 1.5, 1),

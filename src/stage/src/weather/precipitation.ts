@@ -58,12 +58,12 @@ function rain(root: Group, weathering: Weathering, color: Color, count: number, 
         vec3 p = around(own.xyz, fall * speed * time);
         vec4 low = viewMatrix * vec4(p, 1.), high = viewMatrix * vec4(p - fall * (.16 + .34 * own.w * own.w), 1.);
         vec4 q = mix(low, high, position.y); vAcross = position.x;
-        q.x += position.x * (.0014 + .0009 * -low.z);
+        q.x += position.x * (.002 + .0013 * -low.z);
         vAlpha = smoothstep(.6, 3., -low.z) * (1. - position.y * .7) * (.25 + .75 * own.w) * (1. - smoothstep(9., 13., -low.z));
         gl_Position = projectionMatrix * q;
       }`,
       fragmentShader:
-        "varying float vAlpha; varying float vAcross; uniform vec3 color; void main() { gl_FragColor = vec4(color, .62 * vAlpha * (1. - vAcross * vAcross)); }",
+        "varying float vAlpha; varying float vAcross; uniform vec3 color; void main() { gl_FragColor = vec4(color, .78 * vAlpha * (1. - vAcross * vAcross)); }",
     }),
   );
   mesh.frustumCulled = false;
@@ -119,12 +119,12 @@ function snow(root: Group, weathering: Weathering, color: Color, count: number):
         float speed = .6 + .6 * own.w, turn = time * (.5 + 1.5 * own.w) * 2.2 + own.x * 9.;
         vec3 p = around(own.xyz, vec3(.45 * time, -speed * time, .1 * time)) + vec3(sin(turn), .3 * sin(turn * 1.7), cos(turn * .8)) * .08;
         vec4 q = viewMatrix * vec4(p, 1.); vAt = position.xy * 2. - vec2(0., 1.); vAt.x *= .5;
-        q.xy += vec2(position.x, position.y * 2. - 1.) * (.011 + .02 * own.w * own.w);
+        q.xy += vec2(position.x, position.y * 2. - 1.) * (.014 + .026 * own.w * own.w);
         vAlpha = smoothstep(.4, 1.6, -q.z) * (1. - smoothstep(10., 13.5, -q.z));
         gl_Position = projectionMatrix * q;
       }`,
       fragmentShader:
-        "varying vec2 vAt; varying float vAlpha; uniform vec3 color; void main() { float d = length(vAt * vec2(2., 1.)); gl_FragColor = vec4(color, vAlpha * (1. - smoothstep(.3, 1., d)) * .85); }",
+        "varying vec2 vAt; varying float vAlpha; uniform vec3 color; void main() { float d = length(vAt); gl_FragColor = vec4(color, vAlpha * (1. - smoothstep(.3, 1., d)) * .85); }",
     }),
   );
   mesh.frustumCulled = false;
@@ -159,7 +159,7 @@ export function addPrecipitation(
     steps.push(rain(root, weathering, light, heavy ? 3600 : 2200, heavy ? 0.32 : 0.06), splashes(root, weathering, light, layout, heavy ? 700 : 450));
     if (heavy && flash) steps.push(lightning(flash));
   }
-  if (environment.weather === "snow") steps.push(snow(root, weathering, light, 1800));
+  if (environment.weather === "snow") steps.push(snow(root, weathering, light, 2600));
   return (t, camera) => {
     for (const step of steps) step(t, camera);
   };

@@ -58,7 +58,7 @@ export function addForestRing(
     side: BackSide,
     emissive: 0xffffff,
     emissiveMap: map,
-    emissiveIntensity: 0.55 * Math.max(0.04, site.weathering.skyAmbient.value.g),
+    emissiveIntensity: 0.28 * Math.max(0.04, site.weathering.skyAmbient.value.g),
   });
   const mesh = new Mesh(new CylinderGeometry(look.radius, look.radius, look.height, 48, 1, true), material);
   mesh.position.set(look.centre?.[0] ?? 0, look.base + look.height / 2, look.centre?.[1] ?? 0);

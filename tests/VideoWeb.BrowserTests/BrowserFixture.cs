@@ -19,6 +19,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         // Chromium draws the stage with Mesa: three times faster than its own software renderer
         Environment.SetEnvironmentVariable("LIBGL_ALWAYS_SOFTWARE", "1");
         playwright = await Playwright.CreateAsync();
+        // two cores that render beside it may take their time with a page
+        Assertions.SetDefaultExpectTimeout(20_000);
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
@@ -29,8 +31,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         session = await Accounts.RegisterAsync(context);
     }
 
-    /// <summary>A signed-in page. The stage stands still in it (reduced motion), so that it takes no time from what is tested.</summary>
-    public async Task<DeskPage> OpenAsync(int width = 1280, int height = 800)
+    /// <summary>A signed-in page for a person who wants reduced motion: nothing plays by itself.</summary>
+    /// <param name="stage">False for tests of the desk around the stage: see <see cref="StillStage"/>.</param>
+    public async Task<DeskPage> OpenAsync(int width = 1280, int height = 800, bool stage = false)
     {
         var context = await Browser.NewContextAsync(new()
         {
@@ -40,6 +43,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             HasTouch = width < 861,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        if (!stage)
+            await StillStage.UseAsync(context);
         return new DeskPage(await context.NewPageAsync());
     }
 

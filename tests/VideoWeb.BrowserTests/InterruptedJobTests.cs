@@ -34,6 +34,7 @@ public sealed class InterruptedJobTests(BrowserFixture browser)
         {
             await using var context = await browser.Browser.NewContextAsync(new() { BaseURL = first.Address });
             session = await Accounts.RegisterAsync(context);
+            await StillStage.UseAsync(context);
             await using var desk = new DeskPage(await context.NewPageAsync());
             await desk.GoAsync();
             await desk.WriteAsync(Prompt);
@@ -47,6 +48,7 @@ public sealed class InterruptedJobTests(BrowserFixture browser)
         await using (var second = await StudioProcess.StartAsync(data))
         {
             await using var context = await browser.Browser.NewContextAsync(new() { BaseURL = second.Address, StorageState = session });
+            await StillStage.UseAsync(context);
             await using var desk = new DeskPage(await context.NewPageAsync());
             await desk.GoAsync(address);
             await Expect(desk.Script).ToHaveTextAsync(Prompt);

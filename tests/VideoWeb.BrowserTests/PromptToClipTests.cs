@@ -11,7 +11,7 @@ public sealed class PromptToClipTests(BrowserFixture browser)
     [Fact]
     public async Task Generate_APrompt_ShowsReadingsStagePreviewsAndATakeThatPlays()
     {
-        await using var desk = await browser.OpenAsync();
+        await using var desk = await browser.OpenAsync(stage: true);
         await desk.GoAsync();
         await desk.ScreenshotAsync("create-empty");
 

@@ -23,12 +23,12 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await Expect(desk.Blocks("Shots")).ToHaveCountAsync(2);
         await AssertAccessibleAsync(desk.Page);
 
-        foreach (var lane in new[] { "Shots", "Camera", "Dialogue", "Music" })
+        foreach (var (lane, title) in new[] { ("Shots", "Shot 1"), ("Camera", "Camera, shot 1"), ("Dialogue", "Line, shot 1"), ("Music", "Sound, shot 2") })
         {
             await ShowPanelAsync(desk, "Timeline", width);
             await desk.Blocks(lane).First.ClickAsync();
             await ShowPanelAsync(desk, "Inspector", width);
-            await Expect(desk.Page.Locator("[data-inspector] .grp").First).ToBeVisibleAsync();
+            await Expect(desk.Page.Locator("[data-inspector] h2")).ToHaveTextAsync(title);
             await AssertAccessibleAsync(desk.Page);
         }
         await desk.ScreenshotAsync($"create-{width}");

@@ -8,8 +8,8 @@ namespace VideoWeb.BrowserTests;
 public sealed class DeskPage : IAsyncDisposable
 {
     /// <summary>Software graphics on two cores, beside other tests' rendering.</summary>
-    private const float StageLimit = 120_000;
-    private const float RenderLimit = 180_000;
+    private const float StageLimit = 240_000;
+    private const float RenderLimit = 300_000;
 
     private readonly List<string> errors = [];
 

@@ -39,6 +39,7 @@ public sealed partial class CreatePage
     private string spoken = "";
     private int spokenQuarter;
     private bool textReplaced;
+    private bool mounting;
 
     [SupplyParameterFromQuery(Name = "clip")]
     private Guid? ClipId { get; set; }
@@ -102,8 +103,12 @@ public sealed partial class CreatePage
             return;
         try
         {
-            if (page is null && module is null)
+            // renders follow one another while the module is on its way
+            if (!mounting)
+            {
+                mounting = true;
                 await MountAsync();
+            }
             if (page is not null)
                 await ShowAsync(page);
         }
@@ -198,7 +203,7 @@ public sealed partial class CreatePage
         {
             var lane = reading.Craft switch { "camera" => LaneKind.Camera, "line" => LaneKind.Dialogue, "effect" => LaneKind.Effects, "ambience" => LaneKind.Ambience, "music" => LaneKind.Music, _ => LaneKind.Shots };
             var block = TimelineLayout.Of(session.Desk.Edited).First(candidate => candidate.Kind == lane).Blocks.FirstOrDefault(candidate => candidate.Shot == session.Desk.Edited.Keys[shot]);
-            session.Inspect(block?.Id ?? TimelineLayout.IdOf(LaneKind.Shots, session.Desk.Edited.Keys[shot]));
+            session.Select(block?.Id ?? TimelineLayout.IdOf(LaneKind.Shots, session.Desk.Edited.Keys[shot]));
         }
         if (page is not null && reading.Start >= 0)
             await page.InvokeVoidAsync("selectText", reading.Start, reading.Length);

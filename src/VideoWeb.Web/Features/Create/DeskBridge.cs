@@ -17,9 +17,6 @@ internal sealed class DeskBridge(DeskSession session)
     public void Select(string block) => session.Select(block);
 
     [JSInvokable]
-    public void Inspect(string block) => session.Inspect(block);
-
-    [JSInvokable]
     public EditOutcome Move(string block, double start) => session.Gestures.Move(block, start);
 
     [JSInvokable]

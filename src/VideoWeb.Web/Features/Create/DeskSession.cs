@@ -128,13 +128,8 @@ public sealed class DeskSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Chooses a block for the inspector, or none with null.</summary>
     public void Select(string? block)
-    {
-        Selected = block == Selected ? null : block;
-        Notify();
-    }
-
-    public void Inspect(string block)
     {
         Selected = block;
         Notify();

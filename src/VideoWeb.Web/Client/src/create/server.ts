@@ -19,7 +19,6 @@ export class DeskServer {
 
   readText(text: string, version: number) { return this.call<TextReading>("ReadText", text, version); }
   select(block: string) { return this.call<void>("Select", block); }
-  inspect(block: string) { return this.call<void>("Inspect", block); }
   move(block: string, start: number) { return this.edit("Move", block, start); }
   nudge(block: string, by: number) { return this.edit("Nudge", block, by); }
   trim(block: string, start: number, end: number) { return this.edit("Trim", block, start, end); }

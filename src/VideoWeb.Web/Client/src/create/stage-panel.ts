@@ -43,7 +43,8 @@ export class StagePanel {
   show(staged: StagedPlan): void {
     this.staged = staged;
     const { width, height } = staged.plan.size;
-    this.find("[data-frame]").style.setProperty("--ar", String(width / height));
+    // the desk's, because on a phone the panel below the picture must know its height
+    this.root.parentElement?.style.setProperty("--ar", String(width / height));
     this.text("[data-length]", ` / ${shortTimecode(staged.plan.seconds, staged.plan.fps)}`);
     this.shown = -1;
     void this.live.show(staged);

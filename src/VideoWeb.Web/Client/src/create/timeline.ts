@@ -254,7 +254,7 @@ export class Timeline {
       this.speak(await this.server.remove(id));
     } else if (event.key === "Enter") {
       handled();
-      await this.server.inspect(id);
+      await this.server.select(id);
       document.querySelector<HTMLElement>("[data-inspector] select, [data-inspector] input, [data-inspector] textarea")?.focus();
     } else if (event.key === "[") {
       handled();

@@ -21,7 +21,7 @@ internal sealed class JobBoard
     public void Report(Guid jobId, Guid workspaceId, JobProgress progress)
     {
         running[jobId] = progress;
-        Changed(jobId, workspaceId);
+        Tell(jobId, workspaceId, rowChanged: false);
     }
 
     public void Started(Guid jobId, JobStop stop) => stops[jobId] = stop;
@@ -38,11 +38,8 @@ internal sealed class JobBoard
         if (stops.TryGetValue(jobId, out var stop)) stop.Stop(StopReason.Cancelled);
     }
 
-    public void Changed(Guid jobId, Guid workspaceId)
-    {
-        foreach (var subscription in subscriptions.Keys)
-            if (subscription.JobId == jobId || (subscription.JobId is null && subscription.WorkspaceId == workspaceId)) subscription.Tell(jobId);
-    }
+    /// <summary>The job's row is another now.</summary>
+    public void Changed(Guid jobId, Guid workspaceId) => Tell(jobId, workspaceId, rowChanged: true);
 
     public Subscription Subscribe(Guid? jobId, Guid workspaceId)
     {
@@ -51,30 +48,37 @@ internal sealed class JobBoard
         return subscription;
     }
 
-    /// <summary>Ids of changed jobs, each at most once until it is taken.</summary>
+    private void Tell(Guid jobId, Guid workspaceId, bool rowChanged)
+    {
+        foreach (var subscription in subscriptions.Keys)
+            if (subscription.JobId == jobId || (subscription.JobId is null && subscription.WorkspaceId == workspaceId)) subscription.Tell(jobId, rowChanged);
+    }
+
     internal sealed class Subscription(JobBoard board, Guid? jobId, Guid workspaceId) : IDisposable
     {
-        private readonly ConcurrentDictionary<Guid, bool> changed = new();
+        private readonly Dictionary<Guid, bool> changed = [];
         private readonly Signal signal = new();
 
         public Guid? JobId => jobId;
 
         public Guid WorkspaceId => workspaceId;
 
-        public void Tell(Guid id)
+        public void Tell(Guid id, bool rowChanged)
         {
-            changed[id] = true;
+            lock (changed) changed[id] = rowChanged || changed.GetValueOrDefault(id);
             signal.Set();
         }
 
-        /// <summary>Waits for changes, at most so long; then takes them.</summary>
-        public async Task<IReadOnlyCollection<Guid>> TakeAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+        /// <summary>Waits for changes, at most so long; then takes them: ids of jobs, each with whether its row changed too.</summary>
+        public async Task<IReadOnlyDictionary<Guid, bool>> TakeAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
         {
             await signal.WaitAsync(atMost, clock, cancellationToken);
-            var taken = new List<Guid>();
-            foreach (var id in changed.Keys)
-                if (changed.TryRemove(id, out _)) taken.Add(id);
-            return taken;
+            lock (changed)
+            {
+                var taken = new Dictionary<Guid, bool>(changed);
+                changed.Clear();
+                return taken;
+            }
         }
 
         public void Dispose() => board.subscriptions.TryRemove(this, out _);

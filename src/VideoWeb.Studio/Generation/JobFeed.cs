@@ -25,13 +25,25 @@ internal sealed class JobFeed(SnapshotReader snapshots, PreviewShelf shelf, JobB
     {
         using var changes = board.Subscribe(jobId, caller.WorkspaceId);
         JobSnapshot? last = null;
-        while (await SnapshotAsync(caller, jobId, cancellationToken) is { } now)
+        var now = await SnapshotAsync(caller, jobId, cancellationToken);
+        var readAt = clock.GetTimestamp();
+        while (now is not null)
         {
             if (IsNews(last, now)) yield return now;
             last = now;
             if (now.State.IsFinal()) yield break;
             await Task.Delay(Gap, clock, cancellationToken);
-            await changes.TakeAsync(Look, clock, cancellationToken);
+            var changed = await changes.TakeAsync(Look, clock, cancellationToken);
+            // mere progress of a job that runs here needs no look into the database, for so long as the last one is good
+            if (changed.TryGetValue(jobId, out var rowChanged) && !rowChanged && clock.GetElapsedTime(readAt) < Look && board.Progress(jobId) is { } progress)
+            {
+                now = SnapshotReader.With(now, progress);
+            }
+            else
+            {
+                now = await SnapshotAsync(caller, jobId, cancellationToken);
+                readAt = clock.GetTimestamp();
+            }
         }
     }
 
@@ -52,7 +64,7 @@ internal sealed class JobFeed(SnapshotReader snapshots, PreviewShelf shelf, JobB
 
             await Task.Delay(Gap, clock, cancellationToken);
             // a job may begin and end between two looks: whoever is named in a signal is looked at once more
-            following.UnionWith(await changes.TakeAsync(Look, clock, cancellationToken));
+            following.UnionWith((await changes.TakeAsync(Look, clock, cancellationToken)).Keys);
         }
     }
 

@@ -54,6 +54,36 @@ internal sealed class Take
     public DateTimeOffset CreatedAt { get; init; }
 
     public List<TakeFile> Files { get; init; } = [];
+
+    /// <summary>The same take as the first one of another clip. The media are shared: they go by their content.</summary>
+    public Take CopyFor(Clip clip, Guid id) => new()
+    {
+        Id = id,
+        WorkspaceId = clip.WorkspaceId,
+        ClipId = clip.Id,
+        // no job made this row; an id of its own keeps "one take a job" true
+        JobId = id,
+        Number = 1,
+        Prompt = Prompt,
+        Plan = Plan,
+        Engine = Engine,
+        Device = Device,
+        Quality = Quality,
+        Width = Width,
+        Height = Height,
+        Fps = Fps,
+        Frames = Frames,
+        Seconds = Seconds,
+        Seed = Seed,
+        Lines = Lines,
+        Notes = Notes,
+        Sprites = Sprites,
+        Colour = Colour,
+        Loudness = Loudness,
+        RenderSeconds = RenderSeconds,
+        CreatedAt = CreatedAt,
+        Files = Files.ConvertAll(file => file.CopyFor(id)),
+    };
 }
 
 internal sealed class TakeFile
@@ -70,4 +100,14 @@ internal sealed class TakeFile
     public required string ContentType { get; init; }
 
     public DateTimeOffset StoredAt { get; init; }
+
+    public TakeFile CopyFor(Guid takeId) => new()
+    {
+        TakeId = takeId,
+        Kind = Kind,
+        Hash = Hash,
+        Length = Length,
+        ContentType = ContentType,
+        StoredAt = StoredAt,
+    };
 }

@@ -93,46 +93,11 @@ internal sealed partial class SampleClip(
         if (mine == 0) return;
 
         var clip = NewClip(db, workspaceId, source.Plan);
-        var takeId = Guid.CreateVersion7(now);
-        db.Takes.Add(new Take
-        {
-            Id = takeId,
-            WorkspaceId = workspaceId,
-            ClipId = clip.Id,
-            // no job made this row; an id of its own keeps "one take a job" true
-            JobId = Guid.CreateVersion7(now),
-            Number = 1,
-            Prompt = source.Prompt,
-            Plan = source.Plan,
-            Engine = source.Engine,
-            Device = source.Device,
-            Quality = source.Quality,
-            Width = source.Width,
-            Height = source.Height,
-            Fps = source.Fps,
-            Frames = source.Frames,
-            Seconds = source.Seconds,
-            Seed = source.Seed,
-            Lines = source.Lines,
-            Notes = source.Notes,
-            Sprites = source.Sprites,
-            Colour = source.Colour,
-            Loudness = source.Loudness,
-            RenderSeconds = source.RenderSeconds,
-            CreatedAt = source.CreatedAt,
-            Files = [.. source.Files.Select(file => new TakeFile
-            {
-                TakeId = takeId,
-                Kind = file.Kind,
-                Hash = file.Hash,
-                Length = file.Length,
-                ContentType = file.ContentType,
-                StoredAt = file.StoredAt,
-            })],
-        });
+        var take = source.CopyFor(clip, Guid.CreateVersion7(now));
+        db.Takes.Add(take);
         clip.Takes = 1;
         clip.State = ClipState.Ready;
-        clip.Show(takeId, source.Seconds, source.Width, source.Height, source.Engine, source.Lines);
+        clip.Show(take.Id, source.Seconds, source.Width, source.Height, source.Engine, source.Lines);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -96,3 +96,26 @@ test("an unknown command is an error with its name, not silence", async () => {
   stage.say({ type: "dance" });
   await assert.rejects(stage.until("anything"), /dance/);
 });
+
+test("the live stage plays, holds still where it is sought, and leaves nothing behind", async () => {
+  const seen = await stage.page.evaluate(async (plan) => {
+    const { mountStage } = await import("./stage.js");
+    const host = document.createElement("div");
+    Object.assign(host.style, { width: "160px", height: "120px" });
+    document.body.append(host);
+    const view = mountStage(host);
+    const drawn = new Promise((resolve) => view.on("time", resolve));
+    const loaded = await view.load(plan);
+    await drawn;
+    view.pause();
+    view.seek(1.25);
+    view.setGuides({ thirds: true, safe: true });
+    const canvas = host.querySelector("canvas");
+    const shape = canvas.clientWidth / canvas.clientHeight;
+    const still = await view.still(0.5, 64);
+    const result = { seconds: loaded.seconds, time: view.time, playing: view.playing, shape, still: still.type };
+    view.dispose();
+    return { ...result, left: host.childElementCount, styles: document.querySelectorAll("style,[onclick]").length };
+  }, clip({}));
+  assert.deepEqual({ ...seen, shape: Math.round(seen.shape * 100) }, { seconds: 2, time: 1.25, playing: false, shape: 178, still: "image/jpeg", left: 0, styles: 0 });
+});

@@ -78,7 +78,7 @@ public sealed class LibraryPageTests : IDisposable
         pages.Library.RenameAsync(default, default, default!, default).ReturnsForAnyArgs((Outcome)new Refusal(RefusalKind.Invalid, "A title has 1 to 200 characters."));
         var page = Open("/library");
         await page.FindAll(".menu-list button").First(b => b.TextContent.Contains("Rename", StringComparison.Ordinal)).ClickAsync();
-        await page.Find(".rename").ChangeAsync(new ChangeEventArgs { Value = "Pier, golden hour" });
+        await page.Find(".rename").InputAsync(new ChangeEventArgs { Value = "Pier, golden hour" });
         await page.Find(".rename").KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "Enter" });
         await pages.Library.Received().RenameAsync(pages.Caller, clip.Id, "Pier, golden hour", Arg.Any<CancellationToken>());
         Assert.Equal("Pier", page.Find(".tile h2").TextContent);

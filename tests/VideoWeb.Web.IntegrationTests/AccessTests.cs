@@ -17,6 +17,12 @@ public sealed class OwnedClip : IAsyncLifetime
 
     internal HttpClient OwnersBrowser { get; private set; } = null!;
 
+    /// <summary>Signed in, with a workspace of their own.</summary>
+    internal HttpClient Stranger { get; private set; } = null!;
+
+    /// <summary>In the owner's workspace, to look only.</summary>
+    internal HttpClient Viewer { get; private set; } = null!;
+
     internal Guid Clip { get; private set; }
 
     internal Guid Take { get; private set; }
@@ -27,6 +33,8 @@ public sealed class OwnedClip : IAsyncLifetime
     {
         await App.InitializeAsync();
         (OwnersBrowser, Owner) = await App.SignedInAsync("owner@example.com");
+        (Stranger, _) = await App.SignedInAsync("stranger@example.com");
+        Viewer = await App.MemberAsync("viewer@example.com", Owner.WorkspaceId, WorkspaceRole.Viewer);
         var program = await App.ProgramAsync(Owner);
         (Job, Clip) = await program.SubmitAsync("A pier at dusk.");
         Take = (await program.EventsAsync(Job))[^1].Data.GetProperty("takeId").GetGuid();
@@ -75,16 +83,14 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     public async Task Endpoint_AnotherWorkspace_FindsNothing(string method, string path, bool reads)
     {
         _ = reads;
-        var (stranger, _) = await owned.App.SignedInAsync($"stranger{Guid.NewGuid():N}@example.com");
-        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(stranger, method, path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(owned.Stranger, method, path)).StatusCode);
     }
 
     [Theory]
     [MemberData(nameof(Endpoints))]
     public async Task Endpoint_Viewer_MayLookAndNotTouch(string method, string path, bool reads)
     {
-        var viewer = await owned.App.MemberAsync($"viewer{Guid.NewGuid():N}@example.com", owned.Owner.WorkspaceId, WorkspaceRole.Viewer);
-        var answer = await SendAsync(viewer, method, path);
+        var answer = await SendAsync(owned.Viewer, method, path);
         Assert.Equal(reads ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
@@ -104,6 +110,7 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [InlineData("GET", "/api/engines")]
     [InlineData("POST", "/api/jobs")]
     [InlineData("POST", "/api/quotes")]
+    [InlineData("POST", "/api/plans")]
     [InlineData("POST", "/hubs/jobs/negotiate")]
     [InlineData("GET", "/api/nothing")]
     public async Task Collection_SignedOut_Is401(string method, string path) =>
@@ -112,16 +119,14 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [Fact]
     public async Task List_AnotherWorkspace_IsEmpty()
     {
-        var (stranger, _) = await owned.App.SignedInAsync("list@example.com");
-        Assert.DoesNotContain(owned.Clip.ToString(), await stranger.GetStringAsync("/api/clips"), StringComparison.Ordinal);
+        Assert.DoesNotContain(owned.Clip.ToString(), await owned.Stranger.GetStringAsync("/api/clips"), StringComparison.Ordinal);
         Assert.Contains(owned.Clip.ToString(), await owned.OwnersBrowser.GetStringAsync("/api/clips"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Submit_Viewer_IsRefusedWithAReason()
     {
-        var viewer = await owned.App.MemberAsync("submit@example.com", owned.Owner.WorkspaceId, WorkspaceRole.Viewer);
-        var answer = await viewer.PostAsJsonAsync("/api/jobs", Clips.Request());
+        var answer = await owned.Viewer.PostAsJsonAsync("/api/jobs", Clips.Request());
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
@@ -153,9 +158,8 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [Fact]
     public async Task Workspace_OfOthers_CanNotBeEntered()
     {
-        var (stranger, _) = await owned.App.SignedInAsync("enter@example.com");
-        var token = await stranger.FormTokenAsync("/account");
-        var answer = await stranger.PostAsync($"/workspaces/{owned.Owner.WorkspaceId}/enter", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        var token = await owned.Stranger.FormTokenAsync("/account");
+        var answer = await owned.Stranger.PostAsync($"/workspaces/{owned.Owner.WorkspaceId}/enter", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 

@@ -28,8 +28,7 @@ public sealed class PageTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [InlineData("/queue")]
     public async Task Page_ForSomebodyElse_ShowsNothingOfIt(string path)
     {
-        var (stranger, _) = await owned.App.SignedInAsync($"page{Guid.NewGuid():N}@example.com");
-        var page = await stranger.GetStringAsync(owned.Fill(path));
+        var page = await owned.Stranger.GetStringAsync(owned.Fill(path));
         Assert.DoesNotContain("A pier at dusk", page, StringComparison.Ordinal);
         Assert.DoesNotContain(owned.Take.ToString(), page, StringComparison.Ordinal);
     }

@@ -67,6 +67,8 @@ export interface Place {
   /** From a point towards the strongest light, for key lights and shadows. */
   keyDirection: Vector3; keyColor: number; keyKelvin: number;
   exposure: number;
+  /** Whose work is shown and must be named (CC-BY), one line each. */
+  credits: readonly string[];
   acoustics: { space: "open" | "street" | "forest" | "room" | "hall" | "studio"; decaySeconds: number; wet: number };
   ambience: string[];
   /** Animates the place itself: water, flags, leaves, rain, passers-by. Pure in t. */
@@ -109,6 +111,8 @@ export interface Actor {
   key: string; root: Object3D; height: number;
   /** What the viewer should be told about it: that a stand-in is shown. */
   note?: string;
+  /** Whose work is shown and must be named (CC-BY), one line each. */
+  credits?: readonly string[];
   perform(performance: Performance): void;
   pose(t: number, camera: PerspectiveCamera, actors: ReadonlyMap<string, Actor>): void;
   /** After pose(t): world positions. */

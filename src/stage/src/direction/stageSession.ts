@@ -41,7 +41,7 @@ export class StageSession {
     const production: Production = {
       staged, seconds: plan.seconds, fps: plan.fps, frames: Math.round(plan.seconds * plan.fps), aspect: plan.size.width / plan.size.height,
       shots: [], sets: [...new Set(sets)], actors, kinds, lines: dialogue.lines, clock,
-      notes: [...staged.notes, ...notes, ...[...actors.values()].flatMap(({ note }) => note ?? []), ...dialogue.notes],
+      notes: [...staged.notes, ...notes, ...[...actors.values()].flatMap(({ note }) => note ?? []), ...creditsOf(sets, actors), ...dialogue.notes],
     };
     const blockings = block(staged, sets, actors, clock, dialogue.lines);
     rehearse(production, blockings, new Map());
@@ -109,6 +109,12 @@ export class StageSession {
     this.release(null);
     this.spoken.clear();
   }
+}
+
+/** Whose works the clip shows; named once each. */
+function creditsOf(sets: readonly StageSet[], actors: ReadonlyMap<string, Actor>): string[] {
+  const lines = new Set([...sets.map(({ place }) => place), ...actors.values()].flatMap(({ credits }) => credits ?? []));
+  return lines.size ? [`Shown with thanks: ${[...lines].join("; ")}.`] : [];
 }
 
 /** What is being built or built already; a failure is forgotten, so that the next try builds again. */

@@ -1,5 +1,5 @@
 // Builds a place for a shot: daylight and weather first, then the recipe's set, then the light that the set throws back.
-import { Color, FogExp2, Group, type PerspectiveCamera } from "three";
+import { CanvasTexture, Color, FogExp2, Group, type Material, type Mesh, type MeshStandardMaterial, type PerspectiveCamera } from "three";
 import type { BuildPlace, Place } from "../contracts.ts";
 import { daylightOf, type Daylight } from "../light/daylight.ts";
 import { bounceProbe } from "../light/probe.ts";
@@ -40,6 +40,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     set,
     root,
     lamps: [],
+    credits: new Set(),
     furniture: furnitureOf(context),
     random: seeded(context.seed ^ hashText(id)),
     lit: recipe.indoor ? indoorLamps(daylight) : daylight.practicals,
@@ -81,6 +82,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     groundHeight: layout.groundHeight,
     surface: layout.surface,
     acoustics: layout.acoustics,
+    credits: [...site.credits],
     ambience: ambienceOf(layout.ambience, environment, recipe.indoor),
     keyDirection: key.direction,
     keyColor: key.color,
@@ -127,8 +129,12 @@ function keyOf(layout: Layout, daylight: Daylight) {
 
 function disposeTree(root: Group): void {
   root.traverse((node) => {
-    const mesh = node as { geometry?: { dispose(): void }; material?: { dispose(): void } | { dispose(): void }[] };
+    const mesh = node as Mesh;
     mesh.geometry?.dispose();
-    for (const material of Array.isArray(mesh.material) ? mesh.material : mesh.material ? [mesh.material] : []) material.dispose();
+    for (const material of ([] as Material[]).concat(mesh.material ?? [])) {
+      // pictures painted for this place; tiling surfaces are kept for the page's life
+      for (const picture of [(material as MeshStandardMaterial).map, (material as MeshStandardMaterial).emissiveMap]) if (picture instanceof CanvasTexture) picture.dispose();
+      material.dispose();
+    }
   });
 }

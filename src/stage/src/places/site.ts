@@ -5,7 +5,7 @@ import type { Environment, Lane, Mark, Place, StageContext, Surface } from "../c
 import type { Daylight } from "../light/daylight.ts";
 import type { PlaceLights, Practical } from "../light/rig.ts";
 import type { Assembly } from "../things/assembly.ts";
-import { placeModel, type FurnitureLibrary } from "../things/furniture.ts";
+import { creditOf, placeModel, type FurnitureLibrary } from "../things/furniture.ts";
 import type { Weathering } from "../things/materials.ts";
 import type { Random } from "../things/noise.ts";
 import { placed } from "../things/shapes.ts";
@@ -27,6 +27,8 @@ export interface Site {
   root: Group;
   /** A ball that shines by itself: a bulb, a lit pane far away. Strength above 1 blooms. */
   glow(position: Vector3, radius: number, color: number, strength: number): void;
+  /** Makers to be named, by line. */
+  credits: Set<string>;
   /** Lamps in order of importance; the first four shine. */
   lamps: Practical[];
   /** How much lamps are on, 0 to 1. */
@@ -76,6 +78,7 @@ export async function prop(site: Site, ids: string | string[], [x, y, z]: [numbe
     const model = await site.furniture.model(id);
     if (!model) continue;
     placeModel(site.set, model, matrix, tint);
+    for (const line of creditOf(model.facts)) site.credits.add(line);
     const [width, , depth] = model.facts.size;
     if (contact)
       site.set.contact([x, y, z], width * scale * 1.25 + 0.1, depth * scale * 1.25 + 0.1, yaw, Math.min(0.6, 0.25 + Math.min(width, depth) * 0.5));

@@ -12,6 +12,7 @@ export class ThingActor implements Actor {
   readonly root = new Group();
   readonly height: number;
   note?: string;
+  credits: readonly string[] = [];
   private performance: Performance | null = null;
   private readonly local: Box3;
 

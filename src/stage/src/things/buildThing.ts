@@ -2,7 +2,7 @@
 import { Color, Group, Matrix4, Vector3, type BufferGeometry } from "three";
 import type { ActorLook, BuildActor, StageContext } from "../contracts.ts";
 import { Assembly, type Paint } from "./assembly.ts";
-import { furnitureOf, placeModel, type Model } from "./furniture.ts";
+import { creditOf, furnitureOf, placeModel, type Model } from "./furniture.ts";
 import { weatheringOf } from "./materials.ts";
 import { modelsOf } from "./nouns.ts";
 import { hashText, seeded, type Random } from "./noise.ts";
@@ -65,18 +65,25 @@ export const buildThing: BuildActor = async (look, context) => {
   };
   const part = PARTS[look.asset];
   part?.(set, partLook);
-  const note = part ? null : await fromCatalogue(set, look, words, context, partLook);
+  const told: Told = part ? {} : await fromCatalogue(set, look, words, context, partLook);
   const body = set.finish();
   body.scale.setScalar(words.scale);
   const actor = new ThingActor(look.key, wrapped(body));
-  if (note) actor.note = note;
+  actor.note = told.note;
+  actor.credits = told.credits ?? [];
   return actor;
 };
 
 const wrapped = (body: Group): Group => new Group().add(body);
 
-/** Puts a model of the asset's noun in; or a plinth. Returns what the user should be told. */
-async function fromCatalogue(set: Assembly, look: ActorLook, words: ThingWords, context: StageContext, partLook: PartLook): Promise<string | null> {
+/** What the viewer should know about a thing. */
+interface Told {
+  note?: string;
+  credits?: string[];
+}
+
+/** Puts a model of the asset's noun in; or a plain part, or a plinth. */
+async function fromCatalogue(set: Assembly, look: ActorLook, words: ThingWords, context: StageContext, partLook: PartLook): Promise<Told> {
   const library = furnitureOf(context),
     candidates = modelsOf(look.asset),
     start = candidates.length ? hashText(look.key + look.seed) % Math.min(3, candidates.length) : 0;
@@ -84,17 +91,16 @@ async function fromCatalogue(set: Assembly, look: ActorLook, words: ThingWords, 
     const model = await library.model(candidates[(start + i) % candidates.length]);
     if (!model) continue;
     placeModel(set, recoloured(model, words), new Matrix4());
-    return null;
+    return { credits: creditOf(model.facts) };
   }
   const fallback = FALLBACK_PARTS[look.asset];
   if (fallback) {
     fallback(set, partLook);
-    return `The furniture catalogue is not installed: a plain ${look.noun} stands in.`;
+    return { note: `The furniture catalogue is not installed: a plain ${look.noun} stands in.` };
   }
   standIn(set, look.noun || look.asset, words.color);
-  return candidates.length
-    ? `The furniture model for “${look.noun}” is not installed: a labelled plinth stands in.`
-    : `“${look.noun}” has no model yet: a labelled plinth stands in.`;
+  const why = candidates.length ? `The furniture model for “${look.noun}” is not installed` : `“${look.noun}” has no model yet`;
+  return { note: `${why}: a labelled plinth stands in.` };
 }
 
 /** The model with its main colour exchanged: vertices near the colour that covers most area take the new one, keeping their shading. */

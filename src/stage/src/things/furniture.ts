@@ -77,6 +77,10 @@ function partOf(mesh: Mesh): ModelPart {
   return { kind: "plain", geometry, side };
 }
 
+/** The line that names a model's maker; none for the public domain. */
+export const creditOf = ({ name, creator, licence }: ModelFacts): string[] =>
+  licence.startsWith("CC0") ? [] : [`“${name}” by ${creator}, ${licence} (modified)`];
+
 export class FurnitureLibrary {
   private readonly loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
   private readonly models = new Map<string, Promise<Model | null>>();

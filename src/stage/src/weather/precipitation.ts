@@ -2,6 +2,7 @@
 import {
   BufferAttribute,
   Color,
+  DoubleSide,
   Float32BufferAttribute,
   Group,
   InstancedBufferAttribute,
@@ -133,6 +134,38 @@ function snow(root: Group, weathering: Weathering, color: Color, count: number):
   return (_, camera) => uniforms.eye.value.copy(camera.position);
 }
 
+/** Leaves that tumble by on the wind, close to the ground. */
+function leaves(root: Group, weathering: Weathering, light: Color, autumn: boolean): Step {
+  const uniforms = {
+    time: weathering.time,
+    eye: { value: new Vector3() },
+    dull: { value: new Color(autumn ? 0xa85a1e : 0x5c6a2c) },
+    bright: { value: new Color(autumn ? 0xd8a03a : 0x8a8a44) },
+    light: { value: light },
+  };
+  const mesh = new Mesh(
+    scattered(autumn ? 260 : 130, 53, QUAD),
+    new ShaderMaterial({
+      side: DoubleSide,
+      uniforms,
+      toneMapped: false,
+      vertexShader: `attribute vec4 own; uniform float time; uniform vec3 eye; varying float vShade, vOwn; varying vec2 vAt;${WRAP}
+        void main() {
+          float pace = 3.2 + 2.4 * own.w, turn = time * (5. + 4. * own.w) + own.x * 7.;
+          vec3 p = around(own.xyz, vec3(pace, -.5 - .5 * own.w, pace * .25) * time); p.y = mix(p.y, eye.y - 1.2, .45) + .25 * sin(turn * .6);
+          mat2 roll = mat2(cos(turn), -sin(turn), sin(turn), cos(turn)); vec2 q = vec2(position.x, position.y * 2. - 1.) * vec2(.022, .036) * (.7 + .6 * own.w); vAt = vec2(position.x, position.y * 2. - 1.);
+          vec3 offset = vec3(q.x, (roll * vec2(q.y, 0.)).x, (roll * vec2(q.y, 0.)).y); vShade = .55 + .45 * abs(cos(turn)); vOwn = own.w;
+          gl_Position = projectionMatrix * viewMatrix * vec4(p + offset, 1.);
+        }`,
+      fragmentShader: `varying float vShade, vOwn; varying vec2 vAt; uniform vec3 dull, bright, light;
+        void main() { if (abs(vAt.x) > 1. - vAt.y * vAt.y) discard; gl_FragColor = vec4(mix(dull, bright, fract(vOwn * 7.3)) * light * vShade, 1.); }`,
+    }),
+  );
+  mesh.frustumCulled = false;
+  root.add(mesh);
+  return (_, camera) => uniforms.eye.value.copy(camera.position);
+}
+
 /** A bolt's light, seen on everything: two or three flashes in a burst, at instants that follow from the time alone. */
 function lightning(strengthOf: (flash: number) => void): Step {
   return (t) => {
@@ -159,6 +192,8 @@ export function addPrecipitation(
     steps.push(rain(root, weathering, light, heavy ? 3600 : 2200, heavy ? 0.32 : 0.06), splashes(root, weathering, light, layout, heavy ? 700 : 450));
     if (heavy && flash) steps.push(lightning(flash));
   }
+  if (environment.weather === "wind" || (environment.weather === "storm" && environment.season === "autumn"))
+    steps.push(leaves(root, weathering, light, environment.season === "autumn"));
   if (environment.weather === "snow") steps.push(snow(root, weathering, light, 2600));
   return (t, camera) => {
     for (const step of steps) step(t, camera);

@@ -68,6 +68,7 @@ export async function layOut(id: string, environment: Partial<Environment> = {})
       /* bulbs are not looked at */
     },
     lamps: [],
+    credits: new Set(),
     lit: daylight.practicals,
     animate() {
       /* nothing moves here */

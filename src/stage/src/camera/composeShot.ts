@@ -13,6 +13,8 @@ import { subjectCamera } from "./subjectShot.ts";
 const LENS_STEPS = [1, 0.8, 0.62, 0.48];
 const GOOD_ENOUGH = 0.5;
 const UNUSUAL = 0.22;
+/** A thing this near to somebody, and no taller, is in the picture with him. */
+const BESIDE = 2.4;
 /** Where along its way a camera is checked. */
 const PATH = [0, 0.25, 0.5, 0.75, 1];
 /** When, as shares of the shot, a body on the spot is looked at to frame it. */
@@ -77,7 +79,12 @@ function sameInterest(a: Interest | null, b: Interest | null): boolean {
 }
 
 /** Who must be in the picture: people before animals before things; those who move otherwise than the first are left to chance. */
-function principalKeys({ keys, kinds, placements, shot, speakers, supports }: ShotTask): string[] {
+function principalKeys(task: ShotTask): string[] {
+  const { keys, kinds, placements, shot, speakers, supports, actors } = task;
+  const belongsWith = (first: string, thing: string) => {
+    const [a, b] = [placements.get(first), placements.get(thing)];
+    return a !== undefined && b !== undefined && a.position.distanceTo(b.position) < BESIDE && actors.get(thing)!.height < actors.get(first)!.height * 1.2;
+  };
   if (keys.length === 0) return [];
   const first = speakers.length === 1 && shot.framing !== null && shot.framing !== "two-shot" ? speakers[0] : keys[0];
   const tight = shot.framing === "close-up" || shot.framing === "extreme-close-up";
@@ -88,7 +95,7 @@ function principalKeys({ keys, kinds, placements, shot, speakers, supports }: Sh
   return [first, ...keys.filter((key) => {
     const walk = placements.get(key)?.walk ?? null;
     const together = moving ? walk !== null && walk.speed === moving.speed : walk === null;
-    return key !== first && together && !supports.has(key) && (kinds.get(key) === kind || kind !== "thing");
+    return key !== first && together && !supports.has(key) && (kinds.get(key) !== "thing" || kind === "thing" || belongsWith(first, key));
   })].slice(0, most);
 }
 

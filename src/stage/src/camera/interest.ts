@@ -37,25 +37,28 @@ export function interestIn(
   const kind = kinds.get(shown[0].key) ?? "thing";
   const boxes = shown.map((actor) => actor.box());
   const box = boxes.reduce((all, each) => all.union(each), new Box3());
-  const eyes = new Vector3();
-  const centre = new Vector3();
-  let topY = -Infinity;
-  let stature = 0;
-  for (const [i, actor] of shown.entries()) {
-    const own = boxes[i];
-    const living = kinds.get(actor.key) !== "thing";
-    const sees = living ? actor.eyes() : own.getCenter(new Vector3());
-    eyes.addScaledVector(sees, 1 / shown.length);
-    centre.addScaledVector(living ? actor.root.position : sees, 1 / shown.length);
-    topY = Math.max(topY, kinds.get(actor.key) === "person" ? sees.y + OVER_EYES * actor.height : own.max.y);
-    stature = Math.max(stature, living ? actor.height : own.max.y - own.min.y);
-  }
+  // faces decide where the lens stands and what is sharp, everything together where the middle of the picture is
+  const watched = kind === "thing" ? shown : shown.filter((actor) => kinds.get(actor.key) !== "thing");
+  const eyes = meanOf(watched.map((actor) => eyesOf(actor, kinds)));
+  const centre = meanOf(watched.map((actor) => (kinds.get(actor.key) === "thing" ? eyesOf(actor, kinds) : actor.root.position))).setY(eyes.y);
+  const middle = meanOf(boxes.map((each) => each.getCenter(new Vector3())));
+  const topY = Math.max(...shown.map((actor, i) => (kinds.get(actor.key) === "person" ? actor.eyes().y + OVER_EYES * actor.height : boxes[i].max.y)));
+  const stature = Math.max(...watched.map((actor) => (kind === "thing" ? box.max.y - box.min.y : actor.height)));
   const walk = placements.get(shown[0].key)?.walk ?? null;
   return {
-    kind, keys: shown.map((actor) => actor.key), eyes, centre: centre.setY(eyes.y), top: new Vector3(eyes.x, topY, eyes.z), stature, box, boxes,
+    kind, keys: shown.map((actor) => actor.key), eyes, centre, stature, box, boxes,
+    top: shown.length > 1 ? new Vector3(middle.x, topY, middle.z) : new Vector3(eyes.x, topY, eyes.z),
     facing: kind === "thing" && !walk ? new Vector3(0, 0, 1) : shown[0].facing().setY(0).normalize(),
     walk, composedAt: time,
   };
+}
+
+function eyesOf(actor: Actor, kinds: ReadonlyMap<string, "person" | "animal" | "thing">): Vector3 {
+  return kinds.get(actor.key) === "thing" ? actor.box().getCenter(new Vector3()) : actor.eyes();
+}
+
+function meanOf(points: readonly Vector3[]): Vector3 {
+  return points.reduce((sum, point) => sum.addScaledVector(point, 1 / points.length), new Vector3());
 }
 
 /** How far the interest has moved since the shot was composed. */

@@ -3,10 +3,11 @@ import type { Vector3 } from "three";
 import type { Performance, Place, Shot, SpokenLine } from "../contracts.ts";
 import type { PaceClock } from "./pace.ts";
 import type { Placement } from "./placement.ts";
+import type { Held } from "./props.ts";
 import { speedOf } from "./travel.ts";
 import { walkAt } from "./walk.ts";
 
-export interface ShotBlocking { placements: ReadonlyMap<string, Placement>; place: Place; scene: number; start: number; end: number }
+export interface ShotBlocking { placements: ReadonlyMap<string, Placement>; held: readonly Held[]; place: Place; scene: number; start: number; end: number }
 
 /** A line with the individual that speaks it; seconds of the clip. */
 export interface ClipLine { key: string | null; shot: number; line: SpokenLine }

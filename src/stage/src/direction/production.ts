@@ -20,7 +20,7 @@ export interface ProducedShot {
   /** Keys in the order of the text. */
   keys: string[];
   /** What is in whose hands; not among the placements. */
-  held: Held[];
+  held: readonly Held[];
   /** Individuals that focus goes to, in order; empty is the principal. */
   focus: string[];
 }

@@ -5,6 +5,7 @@ import type { Environment, StagedPlan } from "../contracts.ts";
 import { findAction } from "../motion/actions/table.ts";
 import { actionsOf } from "./actions.ts";
 import { castOf, type CastSubject, type Individual } from "./individuals.ts";
+import type { Dimensions } from "./placement.ts";
 import { hash } from "./random.ts";
 
 export interface Held {
@@ -16,6 +17,8 @@ export interface Held {
 const CATALOGUE = new Set(table.split("\n").slice(1).map((line) => line.split("\t")[0]));
 /** What a person described with it holds rather than wears. */
 const HOLDABLE = new Set(["umbrella", "cup", "book", "phone", "flower", "sword", "suitcase", "handbag", "box", "guitar", "camera", "bottle", "glass", "ball", "lantern", "candle", "basket"]);
+const WIDEST_HELD = 0.6;
+const LONGEST_HELD = 1.8;
 const HOLDING = new Set(["hold", "carry", "give", "throw"]);
 
 export function heldIn(staged: StagedPlan, shot: number): Held[] {
@@ -36,6 +39,12 @@ export function heldIn(staged: StagedPlan, shot: number): Held[] {
     }
   }
   return held;
+}
+
+/** Slender enough for a hand: a pole may be long, a plinth that stands in for something may not be carried about. */
+export function fitsHand(asset: string, { width, height, depth }: Dimensions): boolean {
+  const [, middle, long] = [width, height, depth].sort((a, b) => a - b);
+  return asset === "umbrella" || (middle <= WIDEST_HELD && long <= LONGEST_HELD);
 }
 
 /** The things that are no subjects of the plan, once each. */

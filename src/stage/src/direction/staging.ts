@@ -11,7 +11,7 @@ import type { paceClock } from "./pace.ts";
 import { performanceOf, type ClipLine, type ShotBlocking } from "./performances.ts";
 import type { Dimensions, Placement, TravelStyle } from "./placement.ts";
 import type { ProducedShot, Production, StageSet } from "./production.ts";
-import { heldIn } from "./props.ts";
+import { fitsHand, heldIn } from "./props.ts";
 import { namedIn } from "./relations.ts";
 
 const PAST_LENS_DEGREES = 8;
@@ -27,11 +27,12 @@ export function block(staged: StagedPlan, sets: readonly StageSet[], actors: Rea
     const { place } = sets[i];
     const speakers = speakersOf(lines, i);
     const before = i > 0 && sets[i - 1] === sets[i] ? blockings[i - 1].placements : new Map<string, Placement>();
+    const held = heldIn(staged, i).filter(({ key, asset }) => sizes.has(key) && fitsHand(asset, sizes.get(key)!));
     const placements = blockShot({
       shot: i, start, end, cast: castOf(staged, i), place, sizes, viewYaw: place.views[0]?.yaw ?? 0, travel: travelOf(staged, i), speakers, before, seed: staged.plan.seed,
-      held: new Set(heldIn(staged, i).map((each) => each.key)),
+      held: new Set(held.map((each) => each.key)),
     });
-    blockings.push({ placements, place, scene: sets.indexOf(sets[i]), start, end });
+    blockings.push({ placements, held: held.filter(({ holder }) => placements.has(holder)), place, scene: sets.indexOf(sets[i]), start, end });
   });
   return blockings;
 }
@@ -74,11 +75,10 @@ export function frame(production: Production, sets: readonly StageSet[], environ
   const { plan } = staged;
   let before: ShotCamera | null = null;
   return plan.shots.map((shot, index) => {
-    const { placements } = blockings[index];
+    const { placements, held } = blockings[index];
     const cast = castOf(staged, index);
     const keys = cast.flatMap((each) => each.keys.filter((key) => placements.has(key)));
     const set = sets[index];
-    const held = heldIn(staged, index).filter(({ key, holder }) => actors.has(key) && placements.has(holder));
     // a set that was used before stands as the last plan left it
     set.place.update(clock.sceneTime(shot.start), rehearsalCamera);
     set.scene.updateMatrixWorld(true);

@@ -5,16 +5,44 @@ import { bundled } from "./support/bundled.mjs";
 const { buildQuadruped, QuadrupedMotion, QuadrupedRig, readAnimal, Vector3 } = await bundled("../test/support/people.ts");
 const environment = { timeOfDay: "noon", weather: "clear", season: null, era: null, mood: null, style: [], negative: [] };
 
-for (const [noun, action, speed] of [["dog", "walk", 1], ["dog", "run", 5], ["horse", "walk", 1.6], ["horse", "trot", 3.5], ["cat", "walk", 0.6]]) {
+for (const [noun, action, speed] of [
+  ["dog", "walk", 1],
+  ["dog", "run", 5],
+  ["horse", "walk", 1.6],
+  ["horse", "trot", 3.5],
+  ["cat", "walk", 0.6],
+]) {
   test(`${noun}, ${action}: planted feet stay where they are`, () => {
-    const { order } = readAnimal({ key: noun, asset: noun, noun, words: [], seed: 2, environment, cameo: null }), body = buildQuadruped(order), rig = new QuadrupedRig(body, order.species.height * order.size);
-    const motion = new QuadrupedMotion(rig, order.species, order.size, { segments: [{ start: 0, end: 4, action, position: new Vector3(), facing: 0, path: [new Vector3(), new Vector3(0, 0, 40)], speed }], looks: [], lines: [], mood: null, groundHeight: () => 0, surface: () => "grass" }, 4);
+    const { order } = readAnimal({ key: noun, asset: noun, noun, words: [], seed: 2, environment, cameo: null }),
+      body = buildQuadruped(order),
+      rig = new QuadrupedRig(body, order.species.height * order.size);
+    const motion = new QuadrupedMotion(
+      rig,
+      order.species,
+      order.size,
+      {
+        segments: [{ start: 0, end: 4, action, position: new Vector3(), facing: 0, path: [new Vector3(), new Vector3(0, 0, 40)], speed }],
+        looks: [],
+        lines: [],
+        mood: null,
+        groundHeight: () => 0,
+        surface: () => "grass",
+      },
+      4,
+    );
     let worst = 0;
     for (const leg of ["fl", "fr", "hl", "hr"]) {
       let from = null;
       for (let t = 0.5; t < 3; t += 1 / 60) {
-        const held = motion.pose(t), toe = rig.at(`toe_${leg}`).applyAxisAngle(new Vector3(0, 1, 0), held.yaw).add(held.position);
-        if (!held.feet[leg].planted) { from = null; continue; }
+        const held = motion.pose(t),
+          toe = rig
+            .at(`toe_${leg}`)
+            .applyAxisAngle(new Vector3(0, 1, 0), held.yaw)
+            .add(held.position);
+        if (!held.feet[leg].planted) {
+          from = null;
+          continue;
+        }
         from ??= toe;
         worst = Math.max(worst, Math.hypot(toe.x - from.x, toe.z - from.z));
       }

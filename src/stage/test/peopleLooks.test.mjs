@@ -4,7 +4,8 @@ import { bundled } from "./support/bundled.mjs";
 
 const { readLook, CLOTH, mouthAt, VISEMES, readAnimal, findAction } = await bundled("../test/support/people.ts");
 const environment = { timeOfDay: "noon", weather: "clear", season: null, era: null, mood: null, style: [], negative: [] };
-const look = (noun, words = [], more = {}) => readLook({ key: noun, asset: "human", noun, words, seed: 1, environment, cameo: null, ...more });
+const look = (noun, words = [], more = {}) =>
+  readLook({ key: noun, asset: "human", noun, words, seed: 1, environment, cameo: null, ...more });
 
 test("a colour binds to the garment it stands before", () => {
   const { outfit } = look("woman", ["red coat", "blue jeans", "white scarf"]);
@@ -48,7 +49,9 @@ test("gender, age and build are read from nouns and words", () => {
 });
 
 test("the same key and seed are the same person, another key another", () => {
-  const a = look("woman", [], { key: "mara" }), b = look("woman", [], { key: "mara" }), c = look("woman", [], { key: "nora" });
+  const a = look("woman", [], { key: "mara" }),
+    b = look("woman", [], { key: "mara" }),
+    c = look("woman", [], { key: "nora" });
   assert.deepEqual(a, b);
   assert.notEqual(a.seed, c.seed);
 });
@@ -58,8 +61,13 @@ test("winter puts a coat on whoever has none", () => {
 });
 
 test("lips close fully on p, b and m between open vowels", () => {
-  const sounds = [{ sound: "aa", shape: "aa", start: 0, end: 0.2 }, { sound: "m", shape: "PP", start: 0.2, end: 0.3 }, { sound: "aa", shape: "aa", start: 0.3, end: 0.5 }];
-  const open = mouthAt(sounds, 0.1).jawOpen, shut = mouthAt(sounds, 0.25);
+  const sounds = [
+    { sound: "aa", shape: "aa", start: 0, end: 0.2 },
+    { sound: "m", shape: "PP", start: 0.2, end: 0.3 },
+    { sound: "aa", shape: "aa", start: 0.3, end: 0.5 },
+  ];
+  const open = mouthAt(sounds, 0.1).jawOpen,
+    shut = mouthAt(sounds, 0.25);
   assert.ok(open > 0.25, `open ${open}`);
   assert.ok(shut.jawOpen < open * 0.5 && shut.mouthPressLeft > 0.15, `shut ${JSON.stringify(shut)}`);
   assert.ok(Object.keys(VISEMES).length >= 13);

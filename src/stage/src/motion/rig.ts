@@ -10,11 +10,30 @@ export const signOf = (side: Side) => (side === "l" ? 1 : -1);
 const FINGERS = ["index", "middle", "ring", "pinky"] as const;
 
 /** How a hand is held; curls in radians. */
-export interface HandShape { curl: number; index?: number; thumb?: number; spread?: number }
+export interface HandShape {
+  curl: number;
+  index?: number;
+  thumb?: number;
+  spread?: number;
+}
 /** Where a foot is, in the frame of the pose (see Rig.stand): its ankle at rest would be at `at`. */
-export interface FootPlace { at: Vector3; pitch: number; toe: number; yaw: number; knee: Vector3 }
+export interface FootPlace {
+  at: Vector3;
+  pitch: number;
+  toe: number;
+  yaw: number;
+  knee: Vector3;
+}
 /** An arm by angles: `out` from the side, `fwd` forward, `bend` of the elbow; `inward` turns the forearm in, `roll` the palm. */
-export interface ArmAngles { out: number; fwd: number; bend: number; inward?: number; roll?: number; twist?: number; wrist?: [number, number, number] }
+export interface ArmAngles {
+  out: number;
+  fwd: number;
+  bend: number;
+  inward?: number;
+  roll?: number;
+  twist?: number;
+  wrist?: [number, number, number];
+}
 
 export class Rig extends BoneRig {
   readonly body: BodySkeleton;
@@ -36,9 +55,18 @@ export class Rig extends BoneRig {
     super(body.bones, body.joint);
     this.body = body;
     this.sole = sole;
-    const j = body.joint, joint = (name: string) => new Vector3(...j[name]), from = (a: string, b: string) => joint(b).sub(joint(a));
+    const j = body.joint,
+      joint = (name: string) => new Vector3(...j[name]),
+      from = (a: string, b: string) => joint(b).sub(joint(a));
     for (const s of SIDES) {
-      for (const [bone, end] of [["upperarm", "lowerarm"], ["lowerarm", "hand"], ["hand", "middle_01"], ["thigh", "calf"], ["calf", "foot"]]) this.measure(`${bone}_${s}`, j[`${end}_${s}`]);
+      for (const [bone, end] of [
+        ["upperarm", "lowerarm"],
+        ["lowerarm", "hand"],
+        ["hand", "middle_01"],
+        ["thigh", "calf"],
+        ["calf", "foot"],
+      ])
+        this.measure(`${bone}_${s}`, j[`${end}_${s}`]);
       this.measureHand(s, from, joint);
     }
     this.leg = this.length.thigh_l + this.length.calf_l;
@@ -82,10 +110,16 @@ export class Rig extends BoneRig {
   }
 
   arm(side: Side, a: ArmAngles) {
-    const g = signOf(side), chest = this.turn("spine_03");
-    this.aim(`upperarm_${side}`, new Vector3(g * Math.sin(a.out), -Math.cos(a.out) * Math.cos(a.fwd), Math.sin(a.fwd) * Math.cos(a.out)).applyQuaternion(chest), g * (a.twist ?? 0));
+    const g = signOf(side),
+      chest = this.turn("spine_03");
+    this.aim(
+      `upperarm_${side}`,
+      new Vector3(g * Math.sin(a.out), -Math.cos(a.out) * Math.cos(a.fwd), Math.sin(a.fwd) * Math.cos(a.out)).applyQuaternion(chest),
+      g * (a.twist ?? 0),
+    );
     const upper = this.rest[`upperarm_${side}`].clone().applyQuaternion(this.turn(`upperarm_${side}`));
-    const inward = new Vector3(-g * (a.inward ?? 0.18), 0, 1).applyQuaternion(chest), across = inward.addScaledVector(upper, -inward.dot(upper)).normalize();
+    const inward = new Vector3(-g * (a.inward ?? 0.18), 0, 1).applyQuaternion(chest),
+      across = inward.addScaledVector(upper, -inward.dot(upper)).normalize();
     this.aim(`lowerarm_${side}`, upper.multiplyScalar(Math.cos(a.bend)).addScaledVector(across, Math.sin(a.bend)));
     this.hand(side, a.roll ?? -0.55, a.wrist);
   }
@@ -98,14 +132,17 @@ export class Rig extends BoneRig {
 
   /** `roll` turns forearm and palm about the forearm (half of it in the twist bone), mirrored for the right hand. */
   hand(side: Side, roll: number, wrist?: [number, number, number]) {
-    const g = signOf(side), turn = new Quaternion().setFromAxisAngle(this.rest[`lowerarm_${side}`], g * roll);
+    const g = signOf(side),
+      turn = new Quaternion().setFromAxisAngle(this.rest[`lowerarm_${side}`], g * roll);
     this.set(`lowerarm_twist_${side}`, turn);
     if (wrist) turn.multiply(new Quaternion().setFromEuler(new Euler(wrist[0], g * wrist[1], g * wrist[2])));
     this.set(`hand_${side}`, turn);
   }
 
   fingers(side: Side, shape: HandShape) {
-    const { curl, index = curl, thumb = 0.2, spread = 0.45 } = shape, g = this.palmSign[side], more = { index: 1, middle: 1, ring: 1.08, pinky: 1.15 };
+    const { curl, index = curl, thumb = 0.2, spread = 0.45 } = shape,
+      g = this.palmSign[side],
+      more = { index: 1, middle: 1, ring: 1.08, pinky: 1.15 };
     for (const finger of FINGERS) {
       const k = (finger === "index" ? index : curl) * more[finger];
       [0.75, 1.05, 0.7].forEach((share, i) => {
@@ -115,10 +152,14 @@ export class Rig extends BoneRig {
       });
     }
     this.body.bones[`thumb_01_${side}`].quaternion.copy(new Quaternion().slerp(this.closing["thumb" + side], 0.3));
-    [0.5, 0.6].forEach((share, i) => this.body.bones[`thumb_0${i + 2}_${side}`].quaternion.setFromAxisAngle(this.curlAxis["thumb" + side], g * thumb * share));
+    [0.5, 0.6].forEach((share, i) =>
+      this.body.bones[`thumb_0${i + 2}_${side}`].quaternion.setFromAxisAngle(this.curlAxis["thumb" + side], g * thumb * share),
+    );
     this.forget();
   }
 
   /** Direction of a hand's rest (wrist to knuckle) in the body's frame. */
-  palmPoint(side: Side): Vector3 { return this.carried(`hand_${side}`, this.body.joint[`middle_01_${side}`]); }
+  palmPoint(side: Side): Vector3 {
+    return this.carried(`hand_${side}`, this.body.joint[`middle_01_${side}`]);
+  }
 }

@@ -20,6 +20,7 @@ function kitOf(context: StageContext): Promise<HumanKit> {
 
 /** A person from the words of the plan. The same key and seed give the same person. */
 export const buildPerson: BuildActor = async (look, context) => {
-  const kit = await kitOf(context), person = readLook({ ...look, seed: look.seed ^ context.seed });
+  const kit = await kitOf(context),
+    person = readLook({ ...look, seed: look.seed ^ context.seed });
   return new Person(look, new PersonBody(kit, person));
 };

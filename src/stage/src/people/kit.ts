@@ -1,10 +1,19 @@
 // Reads the human kit (kit/human: human.json + human.bin) and evaluates body shapes. The kit is in decimetres;
 // positions leave here in metres with the feet on 0. Layout and origin: kit/README.md.
 
-interface Span { start: number; count: number }
-interface Sparse extends Span { scale: number }
+interface Span {
+  start: number;
+  count: number;
+}
+interface Sparse extends Span {
+  scale: number;
+}
 interface KitDocument {
-  positionScale: number; vertices: number; points: number; boneHead: number; boneTail: number;
+  positionScale: number;
+  vertices: number;
+  points: number;
+  boneHead: number;
+  boneTail: number;
   bones: { name: string; parent: number }[];
   parts: Record<string, Span>;
   arrays: Record<string, { type: keyof typeof ARRAYS; offset: number; count: number; names?: string[] }>;
@@ -16,7 +25,12 @@ const ARRAYS = { int16: Int16Array, uint16: Uint16Array, uint8: Uint8Array, floa
 
 /** What the shape space is asked for. All 0 to 1 except `shapes` (−1 to 1), `metres` and the ancestry weights. */
 export interface ShapeRequest {
-  gender: number; age: number; muscle: number; weight: number; height: number; proportions: number;
+  gender: number;
+  age: number;
+  muscle: number;
+  weight: number;
+  height: number;
+  proportions: number;
   ancestry: Partial<Record<Ancestry, number>>;
   shapes: Record<string, number>;
   /** Stature; the whole body is scaled to it. */
@@ -25,7 +39,10 @@ export interface ShapeRequest {
 export type Ancestry = "african" | "asian" | "caucasian";
 
 /** A face unit: which points move, and how far at full strength (metres). */
-export interface Movement { points: Uint16Array; deltas: Float32Array }
+export interface Movement {
+  points: Uint16Array;
+  deltas: Float32Array;
+}
 
 /** Vertices of the skin itself; what follows in the mesh are helpers (eyes, lashes, tights, skirt). */
 export const SKIN_VERTICES = 13380;
@@ -49,7 +66,9 @@ export class HumanKit {
   constructor(document: KitDocument, data: ArrayBuffer) {
     this.document = document;
     this.vertices = document.vertices;
-    this.arrays = Object.fromEntries(Object.entries(document.arrays).map(([name, a]) => [name, new ARRAYS[a.type](data, a.offset, a.count)]));
+    this.arrays = Object.fromEntries(
+      Object.entries(document.arrays).map(([name, a]) => [name, new ARRAYS[a.type](data, a.offset, a.count)]),
+    );
     this.base = Float32Array.from(this.arrays.position, x => x * document.positionScale);
     this.bones = document.bones;
     this.boneIndex = Object.fromEntries(document.bones.map((bone, i) => [bone.name, i]));
@@ -57,12 +76,17 @@ export class HumanKit {
     this.skinWeight = this.arrays.skinWeight as Uint8Array;
     this.source = this.arrays.source as Uint16Array;
     const masks = this.arrays.masks as Uint8Array;
-    this.mask = Object.fromEntries(document.arrays.masks.names!.map((name, i) => [name, masks.subarray(i * this.vertices, (i + 1) * this.vertices)]));
+    this.mask = Object.fromEntries(
+      document.arrays.masks.names!.map((name, i) => [name, masks.subarray(i * this.vertices, (i + 1) * this.vertices)]),
+    );
     this.macroRow = new Map(document.macro.targets.map((name, i) => [name, i]));
   }
 
   static async load(url: (path: string) => string): Promise<HumanKit> {
-    const [document, data] = await Promise.all([fetched(url("kit/human/human.json")).then(r => r.json()), fetched(url("kit/human/human.bin")).then(r => r.arrayBuffer())]);
+    const [document, data] = await Promise.all([
+      fetched(url("kit/human/human.json")).then(r => r.json()),
+      fetched(url("kit/human/human.bin")).then(r => r.arrayBuffer()),
+    ]);
     return new HumanKit(document as KitDocument, data);
   }
 
@@ -74,7 +98,8 @@ export class HumanKit {
 
   /** The triangles of a part, as mesh vertices. */
   triangles(part: string): number[] {
-    const quads = this.quads(part), triangles: number[] = [];
+    const quads = this.quads(part),
+      triangles: number[] = [];
     for (let i = 0; i < quads.length; i += 4) {
       const [a, b, c, d] = [this.source[quads[i]], this.source[quads[i + 1]], this.source[quads[i + 2]], this.source[quads[i + 3]]];
       triangles.push(a, b, c);
@@ -83,10 +108,16 @@ export class HumanKit {
     return triangles;
   }
 
-  boneHead(bone: number) { return this.document.boneHead + bone; }
-  boneTail(bone: number) { return this.document.boneTail + bone; }
+  boneHead(bone: number) {
+    return this.document.boneHead + bone;
+  }
+  boneTail(bone: number) {
+    return this.document.boneTail + bone;
+  }
 
-  hasUnit(name: string) { return this.document.units.some(u => u.name === name); }
+  hasUnit(name: string) {
+    return this.document.units.some(u => u.name === name);
+  }
 
   /** A face unit by its ARKit name; a Right unit is the mirror of its Left one. */
   unit(name: string): Movement {
@@ -102,12 +133,25 @@ export class HumanKit {
   }
 
   private sparse(span: Sparse, mirrored: boolean, symmetric: boolean): Movement {
-    const index = this.arrays.sparseIndex, value = this.arrays.sparseValue, mirror = this.arrays.mirror;
-    const points: number[] = [], deltas: number[] = [], k = span.scale * 0.1;
+    const index = this.arrays.sparseIndex,
+      value = this.arrays.sparseValue,
+      mirror = this.arrays.mirror;
+    const points: number[] = [],
+      deltas: number[] = [],
+      k = span.scale * 0.1;
     for (let n = span.start; n < span.start + span.count; n++) {
-      const v = index[n], x = value[n * 3] * k, y = value[n * 3 + 1] * k, z = value[n * 3 + 2] * k;
-      if (!mirrored) { points.push(v); deltas.push(mirror[v] === v && symmetric ? 0 : x, y, z); }
-      if (mirrored || (symmetric && mirror[v] !== v)) { points.push(mirror[v]); deltas.push(-x, y, z); }
+      const v = index[n],
+        x = value[n * 3] * k,
+        y = value[n * 3 + 1] * k,
+        z = value[n * 3 + 2] * k;
+      if (!mirrored) {
+        points.push(v);
+        deltas.push(mirror[v] === v && symmetric ? 0 : x, y, z);
+      }
+      if (mirrored || (symmetric && mirror[v] !== v)) {
+        points.push(mirror[v]);
+        deltas.push(-x, y, z);
+      }
     }
     return { points: Uint16Array.from(points), deltas: Float32Array.from(deltas) };
   }
@@ -117,8 +161,13 @@ export class HumanKit {
     const points = Float32Array.from(this.base);
     this.addMacro(points, this.macroWeights(request));
     for (const [name, amount] of Object.entries(request.shapes)) this.addShape(points, name, amount);
-    let low = Infinity, top = -Infinity;
-    for (let v = 0; v < SKIN_VERTICES; v++) { const y = points[v * 3 + 1]; low = Math.min(low, y); top = Math.max(top, y); }
+    let low = Infinity,
+      top = -Infinity;
+    for (let v = 0; v < SKIN_VERTICES; v++) {
+      const y = points[v * 3 + 1];
+      low = Math.min(low, y);
+      top = Math.max(top, y);
+    }
     const k = request.metres / (top - low);
     for (let i = 0; i < points.length; i++) points[i] = (points[i] - (i % 3 === 1 ? low : 0)) * k;
     return points;
@@ -126,48 +175,75 @@ export class HumanKit {
 
   /** MakeHuman's own mixing rule: every combination of gender, age, ancestry, muscle and weight has its target. */
   private macroWeights(r: ShapeRequest): Float64Array {
-    const genders = { female: 1 - r.gender, male: r.gender }, ages = mixAges(r.age);
-    const muscles = lowMiddleHigh(r.muscle, "muscle"), weights = lowMiddleHigh(r.weight, "weight");
-    const ancestries = Object.entries(r.ancestry), total = ancestries.reduce((sum, [, w]) => sum + w, 0) || 1;
-    const components = this.document.macro.scales.length, sum = new Float64Array(components), coefficient = this.arrays.macroCoef;
+    const genders = { female: 1 - r.gender, male: r.gender },
+      ages = mixAges(r.age);
+    const muscles = lowMiddleHigh(r.muscle, "muscle"),
+      weights = lowMiddleHigh(r.weight, "weight");
+    const ancestries = Object.entries(r.ancestry),
+      total = ancestries.reduce((sum, [, w]) => sum + w, 0) || 1;
+    const components = this.document.macro.scales.length,
+      sum = new Float64Array(components),
+      coefficient = this.arrays.macroCoef;
     const add = (target: string, weight: number) => {
       const row = this.macroRow.get(target);
       if (row === undefined || !weight) return;
       for (let k = 0; k < components; k++) sum[k] += weight * coefficient[row * components + k];
     };
-    const height = r.height - 0.5, proportions = r.proportions - 0.5;
-    for (const [gender, g] of Object.entries(genders)) for (const [age, a] of Object.entries(ages)) {
-      for (const [ancestry, w] of ancestries) add(`${ancestry}-${gender}-${age}`, g * a * w / total);
-      for (const [muscle, m] of Object.entries(muscles)) for (const [weight, w] of Object.entries(weights)) {
-        const k = g * a * m * w;
-        if (!k) continue;
-        add(`universal-${gender}-${age}-${muscle}-${weight}`, k);
-        add(`${gender}-${age}-${muscle}-${weight}-${height < 0 ? "min" : "max"}height`, k * Math.abs(height) * 2);
-        add(`${gender}-${age}-${muscle}-${weight}-${proportions < 0 ? "uncommon" : "ideal"}proportions`, k * Math.abs(proportions) * 2);
+    const height = r.height - 0.5,
+      proportions = r.proportions - 0.5;
+    for (const [gender, g] of Object.entries(genders))
+      for (const [age, a] of Object.entries(ages)) {
+        for (const [ancestry, w] of ancestries) add(`${ancestry}-${gender}-${age}`, (g * a * w) / total);
+        for (const [muscle, m] of Object.entries(muscles))
+          for (const [weight, w] of Object.entries(weights)) {
+            const k = g * a * m * w;
+            if (!k) continue;
+            add(`universal-${gender}-${age}-${muscle}-${weight}`, k);
+            add(`${gender}-${age}-${muscle}-${weight}-${height < 0 ? "min" : "max"}height`, k * Math.abs(height) * 2);
+            add(`${gender}-${age}-${muscle}-${weight}-${proportions < 0 ? "uncommon" : "ideal"}proportions`, k * Math.abs(proportions) * 2);
+          }
       }
-    }
     return sum;
   }
 
   private addMacro(points: Float32Array, weights: Float64Array) {
-    const half = this.arrays.half, mirror = this.arrays.mirror, basis = this.arrays.macroBasis, n = half.length * 3, sum = new Float32Array(n);
+    const half = this.arrays.half,
+      mirror = this.arrays.mirror,
+      basis = this.arrays.macroBasis,
+      n = half.length * 3,
+      sum = new Float32Array(n);
     weights.forEach((weight, component) => {
-      const w = weight * this.document.macro.scales[component], offset = component * n;
+      const w = weight * this.document.macro.scales[component],
+        offset = component * n;
       if (Math.abs(w) < 1e-12) return;
       for (let i = 0; i < n; i++) sum[i] += w * basis[offset + i];
     });
     for (let i = 0; i < half.length; i++) {
-      const v = half[i], m = mirror[v], x = sum[i * 3], y = sum[i * 3 + 1], z = sum[i * 3 + 2];
-      points[v * 3] += m === v ? 0 : x; points[v * 3 + 1] += y; points[v * 3 + 2] += z;
-      if (m !== v) { points[m * 3] -= x; points[m * 3 + 1] += y; points[m * 3 + 2] += z; }
+      const v = half[i],
+        m = mirror[v],
+        x = sum[i * 3],
+        y = sum[i * 3 + 1],
+        z = sum[i * 3 + 2];
+      points[v * 3] += m === v ? 0 : x;
+      points[v * 3 + 1] += y;
+      points[v * 3 + 2] += z;
+      if (m !== v) {
+        points[m * 3] -= x;
+        points[m * 3 + 1] += y;
+        points[m * 3 + 2] += z;
+      }
     }
   }
 
   private addShape(points: Float32Array, name: string, amount: number) {
-    const shape = this.document.shapes.find(s => s.name === name), span = amount < 0 ? shape?.low : shape?.high;
+    const shape = this.document.shapes.find(s => s.name === name),
+      span = amount < 0 ? shape?.low : shape?.high;
     if (!span || !amount) return;
-    const movement = this.sparse(span, false, true), k = Math.abs(amount) * 10;
-    movement.points.forEach((point, j) => { for (let c = 0; c < 3; c++) points[point * 3 + c] += movement.deltas[j * 3 + c] * k; });
+    const movement = this.sparse(span, false, true),
+      k = Math.abs(amount) * 10;
+    movement.points.forEach((point, j) => {
+      for (let c = 0; c < 3; c++) points[point * 3 + c] += movement.deltas[j * 3 + c] * k;
+    });
   }
 }
 

@@ -6,7 +6,8 @@ import type { Bearing, Stance } from "../stances.ts";
 
 export interface Doing extends Bearing {
   /** Seconds since the action began, how long it lasts, and both as a share. */
-  local: number; total: number;
+  local: number;
+  total: number;
   /** What it is about, in the body's frame; null when nothing was named. */
   target: Vector3 | null;
 }
@@ -27,4 +28,6 @@ export interface Action {
 }
 
 /** Chest of a rig: between the shoulders, in the body's frame. */
-export function chestOf(rig: Rig): Vector3 { return rig.at("upperarm_l").add(rig.at("upperarm_r")).multiplyScalar(0.5); }
+export function chestOf(rig: Rig): Vector3 {
+  return rig.at("upperarm_l").add(rig.at("upperarm_r")).multiplyScalar(0.5);
+}

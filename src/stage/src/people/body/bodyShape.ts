@@ -5,19 +5,64 @@ import type { ShapeRequest } from "../kit.ts";
 import type { Build, PersonLook } from "../look/readLook.ts";
 
 /** [muscle, weight] */
-const BUILDS: Record<Build, [number, number]> = { slim: [0.46, 0.3], average: [0.5, 0.47], athletic: [0.74, 0.45], strong: [0.92, 0.6], stocky: [0.6, 0.7], heavy: [0.42, 0.88] };
+const BUILDS: Record<Build, [number, number]> = {
+  slim: [0.46, 0.3],
+  average: [0.5, 0.47],
+  athletic: [0.74, 0.45],
+  strong: [0.92, 0.6],
+  stocky: [0.6, 0.7],
+  heavy: [0.42, 0.88],
+};
 
 /** Face shapes that a seed spreads; eight people of one spread are told apart at a glance. */
-const SPREAD = ["jawWidth", "chinWidth", "chinProminent", "chinHeight", "noseWidth", "noseBridge", "noseLength", "noseHump", "noseTip", "mouthWidth", "upperLip", "lowerLip", "eyeSize", "eyeSpacing", "eyeHeight", "eyeCornerOuter", "browHeight", "browAngle", "cheekBones", "cheekVolume", "headWidth", "earSize", "earWing", "neckWidth"];
+const SPREAD = [
+  "jawWidth",
+  "chinWidth",
+  "chinProminent",
+  "chinHeight",
+  "noseWidth",
+  "noseBridge",
+  "noseLength",
+  "noseHump",
+  "noseTip",
+  "mouthWidth",
+  "upperLip",
+  "lowerLip",
+  "eyeSize",
+  "eyeSpacing",
+  "eyeHeight",
+  "eyeCornerOuter",
+  "browHeight",
+  "browAngle",
+  "cheekBones",
+  "cheekVolume",
+  "headWidth",
+  "earSize",
+  "earWing",
+  "neckWidth",
+];
 const SPREAD_AMOUNT = 0.36;
 
 export function shapeOf(look: PersonLook): ShapeRequest {
-  const chance = random(look.seed + 17), [muscle, weight] = BUILDS[look.build];
+  const chance = random(look.seed + 17),
+    [muscle, weight] = BUILDS[look.build];
   const shapes: Record<string, number> = {};
   for (const name of SPREAD) shapes[name] = chance.bell() * SPREAD_AMOUNT;
   // Deep-set eyes under a low brow read as stern at any distance; the base lies a little to that side.
-  shapes.eyeDepth = -0.25; shapes.browDepth = -0.3; shapes.eyeSize = (shapes.eyeSize ?? 0) + 0.12;
-  return { gender: look.male, age: ageParameter(look.years), muscle, weight, height: 0.5, proportions: 0.72, ancestry: look.ancestry, shapes, metres: stature(look) * (1 + chance.bell() * 0.015) };
+  shapes.eyeDepth = -0.25;
+  shapes.browDepth = -0.3;
+  shapes.eyeSize = (shapes.eyeSize ?? 0) + 0.12;
+  return {
+    gender: look.male,
+    age: ageParameter(look.years),
+    muscle,
+    weight,
+    height: 0.5,
+    proportions: 0.72,
+    ancestry: look.ancestry,
+    shapes,
+    metres: stature(look) * (1 + chance.bell() * 0.015),
+  };
 }
 
 /** The kit's age axis: 1 year 0, 12 years .1875, 25 years .5, 87 years 1. */

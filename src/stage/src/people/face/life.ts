@@ -7,7 +7,8 @@ export function blinkAt(t: number, seed: number, gap = 3.4): number {
   const slot = Math.floor(t / gap);
   let closed = 0;
   for (const n of [slot - 1, slot]) {
-    const at = n * gap + 0.4 + chance(seed, n) * (gap - 0.8), twice = chance(seed + 5, n) > 0.86;
+    const at = n * gap + 0.4 + chance(seed, n) * (gap - 0.8),
+      twice = chance(seed + 5, n) > 0.86;
     closed = Math.max(closed, blinkShape(t - at), twice ? blinkShape(t - at - 0.36) : 0);
   }
   return closed;
@@ -20,12 +21,22 @@ function blinkShape(x: number): number {
 
 /** Where the eyes hop on a face while looking at it: eye, eye, mouth; radians. Held .3 to .9 s, jumps in one frame. */
 export function fixationAt(t: number, seed: number): { yaw: number; pitch: number } {
-  const slot = Math.floor(t / 0.62 + chance(seed, 9)), r = chance(seed + 3, slot);
-  const spots = [[-0.022, 0.006], [0.022, 0.006], [0.004, 0.03], [0, 0]] as const, [yaw, pitch] = spots[Math.floor(r * spots.length)];
+  const slot = Math.floor(t / 0.62 + chance(seed, 9)),
+    r = chance(seed + 3, slot);
+  const spots = [
+      [-0.022, 0.006],
+      [0.022, 0.006],
+      [0.004, 0.03],
+      [0, 0],
+    ] as const,
+    [yaw, pitch] = spots[Math.floor(r * spots.length)];
   return { yaw: yaw + (chance(seed + 1, slot) - 0.5) * 0.012, pitch: pitch + (chance(seed + 2, slot) - 0.5) * 0.01 };
 }
 
-export interface GazeShare { headYaw: number; headPitch: number }
+export interface GazeShare {
+  headYaw: number;
+  headPitch: number;
+}
 
 /** How much of a gaze shift the head takes: small shifts are eyes alone, beyond 12° the head adds [Freedman & Sparks 1997]. */
 export function headShare(yaw: number, pitch: number): GazeShare {

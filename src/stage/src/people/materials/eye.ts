@@ -1,15 +1,27 @@
 import { Color, MeshStandardMaterial, type IUniform } from "three";
 import { patchMaterial } from "./patch.ts";
 
-export interface EyeUniforms { uLidUp: IUniform<number>; uLidLow: IUniform<number>; uPitch: IUniform<number> }
+export interface EyeUniforms {
+  uLidUp: IUniform<number>;
+  uLidLow: IUniform<number>;
+  uPitch: IUniform<number>;
+}
 
 /** Iris disc with bowl-lit diffuse, a corneal highlight, and the lid's shadow on the ball: without that shadow eyes stare. */
 export function eyeMaterial(iris: number, white: number): { material: MeshStandardMaterial; uniforms: EyeUniforms } {
-  const uniforms = { uIris: { value: new Color(iris) }, uLidUp: { value: 0.5 }, uLidLow: { value: -0.45 }, uPitch: { value: 0 }, uPupil: { value: 0.36 } };
+  const uniforms = {
+    uIris: { value: new Color(iris) },
+    uLidUp: { value: 0.5 },
+    uLidLow: { value: -0.45 },
+    uPitch: { value: 0 },
+    uPupil: { value: 0.36 },
+  };
   const material = new MeshStandardMaterial({ color: white, roughness: 0.2, envMapIntensity: 0.9 });
   patchMaterial(material, {
-    key: "eye", uniforms,
-    vertexHead: "varying vec3 vBall,vAxis;", vertexMain: "vBall=normalize(position);vAxis=normalMatrix*vec3(0.,0.,1.);",
+    key: "eye",
+    uniforms,
+    vertexHead: "varying vec3 vBall,vAxis;",
+    vertexMain: "vBall=normalize(position);vAxis=normalMatrix*vec3(0.,0.,1.);",
     fragmentHead: "varying vec3 vBall,vAxis;uniform vec3 uIris;uniform float uLidUp,uLidLow,uPitch,uPupil;float irisR,iris;",
     albedo: `vec3 L=normalize(vBall);irisR=length(L.xy)/.455;if(L.z<0.)irisR=9.;iris=1.-smoothstep(.93,1.03,irisR);float an=atan(L.y,L.x);
       float fib=sin(an*38.+3.*sin(an*7.)+irisR*5.)*.5+.5,fib2=sin(an*61.+irisR*9.)*.5+.5;

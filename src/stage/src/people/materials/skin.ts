@@ -1,11 +1,27 @@
 import { Color, MeshStandardMaterial, Vector2, type Texture } from "three";
 import { patchMaterial, WAVES } from "./patch.ts";
 
-export interface SkinTones { tone: Color; lips: Color; nail: Color; oil: number }
+export interface SkinTones {
+  tone: Color;
+  lips: Color;
+  nail: Color;
+  oil: number;
+}
 
 /** Skin: light wraps per channel (red furthest), lips, ears and nails from the kit's masks, creases from `aCav`. */
-export function skinMaterial(tones: SkinTones, maps: { map: Texture; normalMap: Texture | null } | null, near: boolean): MeshStandardMaterial {
-  const material = new MeshStandardMaterial({ color: maps ? 0xffffff : tones.tone, roughness: 0.58, map: maps?.map ?? null, normalMap: maps?.normalMap ?? null, normalScale: new Vector2(0.7, 0.7), envMapIntensity: 0.6 });
+export function skinMaterial(
+  tones: SkinTones,
+  maps: { map: Texture; normalMap: Texture | null } | null,
+  near: boolean,
+): MeshStandardMaterial {
+  const material = new MeshStandardMaterial({
+    color: maps ? 0xffffff : tones.tone,
+    roughness: 0.58,
+    map: maps?.map ?? null,
+    normalMap: maps?.normalMap ?? null,
+    normalScale: new Vector2(0.7, 0.7),
+    envMapIntensity: 0.6,
+  });
   return patchMaterial(material, {
     key: `skin-${!!maps}-${near}`,
     uniforms: { uLips: { value: tones.lips }, uNail: { value: tones.nail }, uOil: { value: tones.oil } },
@@ -31,6 +47,7 @@ export function skinMaterial(tones: SkinTones, maps: { map: Texture; normalMap: 
       light+=directLight.color*vec3(1.,.22,.10)*through*(.08+.7*vMask.y);
       reflectedLight.directDiffuse+=light*BRDF_Lambert(material.diffuseColor);
       reflectedLight.directSpecular+=directLight.color*clamp(nl,0.,1.)*BRDF_GGX(directLight.direction,geometryViewDir,geometryNormal,material)*open*open*mix(1.,.35*rim,behind)*(1.-mouthZone*behind);`,
-    final: "outgoingLight-=reflectedLight.indirectSpecular*max(mouthZone*.85,1.-open);float fz=pow(1.-clamp(dot(normal,normalize(vViewPosition)),0.,1.),4.);outgoingLight*=mix(.62,1.,open);outgoingLight+=diffuseColor.rgb*fz*.035;",
+    final:
+      "outgoingLight-=reflectedLight.indirectSpecular*max(mouthZone*.85,1.-open);float fz=pow(1.-clamp(dot(normal,normalize(vViewPosition)),0.,1.),4.);outgoingLight*=mix(.62,1.,open);outgoingLight+=diffuseColor.rgb*fz*.035;",
   });
 }

@@ -10,6 +10,9 @@ namespace VideoWeb.Studio.Drafts;
 
 internal sealed class DraftDesk(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock) : IDrafts
 {
+    /// <summary>Of one person in one workspace, not yet submitted; the one untouched longest makes room.</summary>
+    internal const int MostKept = 200;
+
     private const int MostListed = 50;
     private const int LargestSettings = 64 * 1024;
     private const int LargestHistory = 1024 * 1024;
@@ -62,6 +65,7 @@ internal sealed class DraftDesk(IDbContextFactory<StudioDbContext> contexts, Tim
         if (row is null)
         {
             if (draft.Revision != 0) return Refusal.NotFound("draft");
+            await MakeRoomAsync(db, caller, cancellationToken);
             row = new DraftRow { Id = draft.Id, WorkspaceId = caller.WorkspaceId, AccountId = caller.UserId, Version = 1 };
             db.Drafts.Add(row);
         }
@@ -99,6 +103,17 @@ internal sealed class DraftDesk(IDbContextFactory<StudioDbContext> contexts, Tim
         if (await db.RefuseAsync(caller, WorkspaceAction.Edit, cancellationToken) is { } refusal) return refusal;
         var removed = await Own(db, caller).Where(draft => draft.Id == draftId).ExecuteDeleteAsync(cancellationToken);
         return removed == 1 ? Outcome.Done : Refusal.NotFound("draft");
+    }
+
+    private static async Task MakeRoomAsync(StudioDbContext db, Caller caller, CancellationToken cancellationToken)
+    {
+        var surplus = await Own(db, caller)
+            .Where(draft => draft.ClipId == null)
+            .OrderByDescending(draft => draft.UpdatedAt).ThenByDescending(draft => draft.Id)
+            .Skip(MostKept - 1)
+            .Select(draft => draft.Id)
+            .ToListAsync(cancellationToken);
+        if (surplus.Count > 0) await db.Drafts.Where(draft => surplus.Contains(draft.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static IQueryable<DraftRow> Own(StudioDbContext db, Caller caller) =>

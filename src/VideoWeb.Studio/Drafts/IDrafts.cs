@@ -6,7 +6,7 @@ namespace VideoWeb.Studio.Drafts;
 /// <summary>What is being written on the Create page, saved by itself: it survives reload and restart.</summary>
 public interface IDrafts
 {
-    /// <summary>The caller's own drafts that were not submitted yet, last touched first, 50 at most.</summary>
+    /// <summary>The caller's own drafts that were not submitted yet, last touched first, 50 at most. 200 are kept.</summary>
     Task<Outcome<IReadOnlyList<DraftSummary>>> ListAsync(Caller caller, CancellationToken cancellationToken);
 
     Task<Outcome<Draft>> GetAsync(Caller caller, Guid draftId, CancellationToken cancellationToken);

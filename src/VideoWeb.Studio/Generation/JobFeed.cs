@@ -11,6 +11,7 @@ namespace VideoWeb.Studio.Generation;
 internal sealed class JobFeed(SnapshotReader snapshots, PreviewShelf shelf, JobBoard board, TimeProvider clock) : IJobFeed
 {
     private const int MostFollowed = 100;
+    private const int MostRemembered = 2 * MostFollowed;
 
     /// <summary>Also how soon a removed member stops seeing anything.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -59,8 +60,10 @@ internal sealed class JobFeed(SnapshotReader snapshots, PreviewShelf shelf, JobB
                 if (IsNews(seen.GetValueOrDefault(now.Id), now)) yield return now;
                 seen[now.Id] = now;
                 if (!now.State.IsFinal()) following.Add(now.Id);
-                else if (following.Remove(now.Id)) seen.Remove(now.Id);
+                else following.Remove(now.Id);
             }
+
+            Forget(seen);
 
             await Task.Delay(Gap, clock, cancellationToken);
             // a job may begin and end between two looks: whoever is named in a signal is looked at once more
@@ -70,6 +73,14 @@ internal sealed class JobFeed(SnapshotReader snapshots, PreviewShelf shelf, JobB
 
     public async Task<Stream?> OpenPreviewAsync(Caller caller, Guid jobId, int previewId, CancellationToken cancellationToken) =>
         await SnapshotAsync(caller, jobId, cancellationToken) is null ? null : shelf.Open(jobId, previewId);
+
+    /// <summary>Ended jobs are remembered for a while: a late signal must not make old news of them.</summary>
+    private static void Forget(Dictionary<Guid, JobSnapshot> seen)
+    {
+        if (seen.Count <= MostRemembered) return;
+        foreach (var ended in seen.Values.Where(snapshot => snapshot.State.IsFinal()).OrderBy(snapshot => snapshot.FinishedAt).Take(seen.Count - MostRemembered).ToList())
+            seen.Remove(ended.Id);
+    }
 
     private Task<IReadOnlyList<JobSnapshot>> OpenAndAsync(Caller caller, HashSet<Guid> following, CancellationToken cancellationToken)
     {

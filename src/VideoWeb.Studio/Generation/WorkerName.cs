@@ -5,7 +5,8 @@ namespace VideoWeb.Studio.Generation;
 
 /// <summary>
 /// Who holds a lease: machine, process and a number made when the process started. It lets a restarted studio take the
-/// jobs of its dead predecessor at once instead of waiting for their leases to run out.
+/// jobs of its dead predecessor at once instead of waiting for their leases to run out. Where two containers share a
+/// machine's name but not its processes, the guess may be wrong: then a clip is rendered twice and still committed once.
 /// </summary>
 internal sealed class WorkerName
 {

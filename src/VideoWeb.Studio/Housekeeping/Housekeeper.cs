@@ -82,6 +82,7 @@ internal sealed partial class Housekeeper(
         await SweepAsync(old, cancellationToken);
     }
 
+    /// <summary>Whatever else comes to refer to media (pictures of cameos, uploads) has to be asked for here.</summary>
     private async Task SweepAsync(List<string> hashes, CancellationToken cancellationToken)
     {
         if (hashes.Count == 0) return;

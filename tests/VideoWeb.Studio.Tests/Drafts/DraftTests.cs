@@ -44,6 +44,23 @@ public abstract class DraftTests(TestDatabase database) : StudioTests(database)
     }
 
     [DatabaseFact]
+    public async Task PastTwoHundred_TheOneUntouchedLongest_MakesRoom()
+    {
+        var caller = await Studio.PersonAsync();
+        var now = Studio.Clock.GetUtcNow();
+        await using var db = await Studio.OpenAsync();
+        var rows = Enumerable.Range(0, DraftDesk.MostKept)
+            .Select(age => new DraftRow { Id = Guid.CreateVersion7(now), WorkspaceId = caller.WorkspaceId, AccountId = caller.UserId, UpdatedAt = now.AddMinutes(-age) })
+            .ToList();
+        db.Drafts.AddRange(rows);
+        await db.SaveChangesAsync();
+        await Drafts.SaveAsync(caller, new Draft { Id = Guid.CreateVersion7(), Prompt = "one more" }, default);
+        Assert.Equal(DraftDesk.MostKept, db.Drafts.Count());
+        Assert.False((await Drafts.GetAsync(caller, rows[^1].Id, default)).Succeeded);
+        Assert.True((await Drafts.GetAsync(caller, rows[^2].Id, default)).Succeeded);
+    }
+
+    [DatabaseFact]
     public async Task TooLarge_IsRefused()
     {
         var caller = await Studio.PersonAsync();

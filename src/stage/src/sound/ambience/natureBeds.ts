@@ -9,17 +9,44 @@ export const NATURE_BEDS: Readonly<Record<string, Bed>> = {
   "sea": {
     words: "sea|ocean|waves|surf|beach|shore|coast|tide|seaside|lapping", level: -27,
     washes: [
-      { colour: "pink", level: 0, width: 0.8, filters: [{ kind: "low", hertz: 700, sway: 2.2 }], breath: { seconds: 7.3, depth: 0.8, regular: true } },
-      { colour: "white", level: -9, width: 0.9, filters: [{ kind: "band", hertz: 2600, q: 0.5, sway: 0.8 }], breath: { seconds: 5.9, depth: 0.92, regular: true } },
+      {
+        colour: "pink", level: 0, width: 0.8, filters: [{ kind: "low", hertz: 700, sway: 2.2 }], breath: { seconds: 7.3, depth: 0.8, regular: true },
+      },
+      {
+        colour: "white", level: -9, width: 0.9, filters: [{ kind: "band", hertz: 2600, q: 0.5, sway: 0.8 }],
+        breath: { seconds: 5.9, depth: 0.92, regular: true },
+      },
       { colour: "brown", level: -6, width: 0.4, filters: [{ kind: "low", hertz: 180 }], breath: { seconds: 11, depth: 0.5 } },
     ],
   },
   "harbour": {
     words: "harbour|harbor|pier|dock|marina|quay|boat|boats|jetty|wharf", level: -31,
-    washes: [{ colour: "pink", level: 0, width: 0.8, filters: [{ kind: "low", hertz: 900, sway: 1.4 }], breath: { seconds: 4.1, depth: 0.7, regular: true } }, { colour: "brown", level: -4, width: 0.5, filters: [{ kind: "low", hertz: 220 }] }],
+    washes: [
+      {
+        colour: "pink", level: 0, width: 0.8, filters: [{ kind: "low", hertz: 900, sway: 1.4 }], breath: { seconds: 4.1, depth: 0.7, regular: true },
+      },
+      { colour: "brown", level: -4, width: 0.5, filters: [{ kind: "low", hertz: 220 }] },
+    ],
     visitors: [
-      { recipe: { words: "", level: -22, grains: [{ from: 0, to: 0.8, perSecond: 12, range: 14, layer: { source: "sine", seconds: 0.07, decay: 0.06, pitch: [[0, 260], [1, 520]], vary: 0.4 } }] }, perMinute: 22, level: -4, distance: [3, 8] },
-      { recipe: { words: "", level: -26, layers: [{ source: "saw", seconds: 0.7, attack: 0.2, release: 0.3, pitch: [[0, 42], [1, 60]], formants: [[520, 8, 1], [1100, 9, 0.6]] }] }, perMinute: 7, level: -3, distance: [5, 12] },
+      {
+        recipe: {
+          words: "", level: -22,
+          grains: [
+            {
+              from: 0, to: 0.8, perSecond: 12, range: 14,
+              layer: { source: "sine", seconds: 0.07, decay: 0.06, pitch: [[0, 260], [1, 520]], vary: 0.4 },
+            },
+          ],
+        },
+        perMinute: 22, level: -4, distance: [3, 8],
+      },
+      {
+        recipe: {
+          words: "", level: -26,
+          layers: [{ source: "saw", seconds: 0.7, attack: 0.2, release: 0.3, pitch: [[0, 42], [1, 60]], formants: [[520, 8, 1], [1100, 9, 0.6]] }],
+        },
+        perMinute: 7, level: -3, distance: [5, 12],
+      },
     ],
   },
   "gulls": { words: "gull|gulls|seagull|seagulls|sea birds", level: -50, washes: [{ colour: "pink", level: 0, filters: [{ kind: "high", hertz: 800 }] }], visitors: [{ recipe: gull, perMinute: 15, level: -3, distance: [12, 60], range: 9 }, { recipe: single(gull), perMinute: 14, level: -5, distance: [25, 80], range: 9 }] },
@@ -34,12 +61,37 @@ export const NATURE_BEDS: Readonly<Record<string, Bed>> = {
   "air": { words: "air|outdoors|open air|field air|sky", level: -42, washes: [{ colour: "pink", level: 0, width: 0.8, filters: [{ kind: "low", hertz: 1200 }, { kind: "high", hertz: 90 }], breath: { seconds: 9, depth: 0.4 } }] },
   "rain": {
     words: "rain|raining|rainy|rainfall|drizzle|downpour|shower", level: -26,
-    washes: [{ colour: "white", level: 0, width: 0.9, filters: [{ kind: "high", hertz: 1100 }, { kind: "low", hertz: 9500 }], breath: { seconds: 5, depth: 0.2 } }, { colour: "pink", level: -3, width: 0.8, filters: [{ kind: "band", hertz: 520, q: 0.4 }] }],
-    visitors: [{ recipe: { words: "", level: -30, layers: [{ source: "white", seconds: 0.02, decay: 0.012, filters: [{ kind: "band", hertz: 3400, q: 1.5 }], vary: 0.4 }] }, perMinute: 900, level: -4, distance: [1, 5], range: 16 }, { recipe: { words: "", level: -30, layers: [{ source: "sine", seconds: 0.05, decay: 0.04, pitch: [[0, 900], [1, 1500]], vary: 0.35 }] }, perMinute: 160, level: -4, distance: [1, 4], range: 14 }],
+    washes: [
+      {
+        colour: "white", level: 0, width: 0.9, filters: [{ kind: "high", hertz: 1100 }, { kind: "low", hertz: 9500 }],
+        breath: { seconds: 5, depth: 0.2 },
+      },
+      { colour: "pink", level: -3, width: 0.8, filters: [{ kind: "band", hertz: 520, q: 0.4 }] },
+    ],
+    visitors: [
+      {
+        recipe: {
+          words: "", level: -30,
+          layers: [{ source: "white", seconds: 0.02, decay: 0.012, filters: [{ kind: "band", hertz: 3400, q: 1.5 }], vary: 0.4 }],
+        },
+        perMinute: 900, level: -4, distance: [1, 5], range: 16,
+      },
+      {
+        recipe: { words: "", level: -30, layers: [{ source: "sine", seconds: 0.05, decay: 0.04, pitch: [[0, 900], [1, 1500]], vary: 0.35 }] },
+        perMinute: 160, level: -4, distance: [1, 4], range: 14,
+      },
+    ],
   },
   "storm": {
     words: "storm|stormy|thunderstorm|tempest|hurricane", level: -23,
-    washes: [{ colour: "white", level: 0, width: 0.9, filters: [{ kind: "high", hertz: 800 }, { kind: "low", hertz: 8000 }], breath: { seconds: 3.7, depth: 0.4 } }, { colour: "pink", level: 0, width: 0.7, filters: [{ kind: "band", hertz: 420, q: 1, sway: 1 }], breath: { seconds: 4.6, depth: 0.7 } }, { colour: "brown", level: -2, filters: [{ kind: "low", hertz: 160 }] }],
+    washes: [
+      {
+        colour: "white", level: 0, width: 0.9, filters: [{ kind: "high", hertz: 800 }, { kind: "low", hertz: 8000 }],
+        breath: { seconds: 3.7, depth: 0.4 },
+      },
+      { colour: "pink", level: 0, width: 0.7, filters: [{ kind: "band", hertz: 420, q: 1, sway: 1 }], breath: { seconds: 4.6, depth: 0.7 } },
+      { colour: "brown", level: -2, filters: [{ kind: "low", hertz: 160 }] },
+    ],
     visitors: [{ recipe: WORLD_EFFECTS.thunder, perMinute: 6, level: -3, distance: [30, 160], range: 8 }],
   },
   "thunder": { words: "thunder|distant thunder|thunder rumbling", level: -50, washes: [{ colour: "brown", level: 0, filters: [{ kind: "low", hertz: 120 }] }], visitors: [{ recipe: WORLD_EFFECTS.thunder, perMinute: 8, level: -4, distance: [60, 250], range: 6 }] },
@@ -49,14 +101,44 @@ export const NATURE_BEDS: Readonly<Record<string, Bed>> = {
     washes: [{ colour: "pink", level: 0, width: 0.8, filters: [{ kind: "band", hertz: 1500, q: 0.3 }], breath: { seconds: 6, depth: 0.5 } }],
     visitors: [
       { recipe: chirp, perMinute: 26, level: -5, distance: [6, 30], range: 12 },
-      { recipe: { words: "", level: -21, layers: [{ source: "sine", seconds: 0.55, attack: 0.03, release: 0.1, pitch: [[0, 2500], [0.3, 3200], [0.6, 2300], [1, 2900]], vibrato: { rate: 24, depth: 0.09 }, vary: 0.15 }] }, perMinute: 16, level: -5, distance: [8, 35], range: 12 },
-      { recipe: { words: "", level: -21, layers: [{ source: "sine", seconds: 0.22, attack: 0.03, release: 0.08, pitch: [[0, 3900], [1, 3300]], vary: 0.12 }], repeat: { times: 3, every: 0.3 } }, perMinute: 11, level: -6, distance: [10, 40], range: 10 },
+      {
+        recipe: {
+          words: "", level: -21,
+          layers: [
+            {
+              source: "sine", seconds: 0.55, attack: 0.03, release: 0.1, pitch: [[0, 2500], [0.3, 3200], [0.6, 2300], [1, 2900]],
+              vibrato: { rate: 24, depth: 0.09 }, vary: 0.15,
+            },
+          ],
+        },
+        perMinute: 16, level: -5, distance: [8, 35], range: 12,
+      },
+      {
+        recipe: {
+          words: "", level: -21, layers: [{ source: "sine", seconds: 0.22, attack: 0.03, release: 0.08, pitch: [[0, 3900], [1, 3300]], vary: 0.12 }],
+          repeat: { times: 3, every: 0.3 },
+        },
+        perMinute: 11, level: -6, distance: [10, 40], range: 10,
+      },
     ],
   },
   "forest": {
     words: "forest|wood|woods|jungle|trees|leaves|grove|rustling leaves|woodland", level: -36,
-    washes: [{ colour: "pink", level: 0, width: 0.9, filters: [{ kind: "band", hertz: 2300, q: 0.4, sway: 0.5 }], breath: { seconds: 5.2, depth: 0.75 } }, { colour: "brown", level: -4, width: 0.5, filters: [{ kind: "low", hertz: 240 }], breath: { seconds: 9, depth: 0.4 } }],
-    visitors: [{ recipe: chirp, perMinute: 15, level: -6, distance: [10, 45], range: 12 }, { recipe: { ...caw, repeat: { times: 2, every: 0.6 } }, perMinute: 1.5, level: -8, distance: [40, 90] }, { recipe: { words: "", level: -21, layers: [{ source: "struck", seconds: 0.03, modes: [[980, 0.02, 1], [1600, 0.015, 0.6]], vary: 0.02 }], repeat: { times: 9, every: 0.055 } }, perMinute: 2.5, level: -6, distance: [25, 60] }],
+    washes: [
+      { colour: "pink", level: 0, width: 0.9, filters: [{ kind: "band", hertz: 2300, q: 0.4, sway: 0.5 }], breath: { seconds: 5.2, depth: 0.75 } },
+      { colour: "brown", level: -4, width: 0.5, filters: [{ kind: "low", hertz: 240 }], breath: { seconds: 9, depth: 0.4 } },
+    ],
+    visitors: [
+      { recipe: chirp, perMinute: 15, level: -6, distance: [10, 45], range: 12 },
+      { recipe: { ...caw, repeat: { times: 2, every: 0.6 } }, perMinute: 1.5, level: -8, distance: [40, 90] },
+      {
+        recipe: {
+          words: "", level: -21, layers: [{ source: "struck", seconds: 0.03, modes: [[980, 0.02, 1], [1600, 0.015, 0.6]], vary: 0.02 }],
+          repeat: { times: 9, every: 0.055 },
+        },
+        perMinute: 2.5, level: -6, distance: [25, 60],
+      },
+    ],
   },
   "crickets": { words: "cricket|crickets|cicada|cicadas|insects|summer night|grasshoppers", level: -48, washes: [{ colour: "pink", level: 0, filters: [{ kind: "low", hertz: 900 }] }], visitors: [{ recipe: cricket, perMinute: 34, level: -4, distance: [3, 20], range: 9 }, { recipe: { words: "", level: -27, layers: [{ source: "sine", seconds: 2.2, attack: 0.4, release: 0.6, pitch: 5200, flutter: { rate: 41, depth: 1 }, vary: 0.06 }] }, perMinute: 22, level: -6, distance: [6, 25], range: 8 }] },
   "night": { words: "night|nighttime|midnight|quiet night|evening", level: -43, washes: [{ colour: "pink", level: 0, width: 0.8, filters: [{ kind: "low", hertz: 700 }, { kind: "high", hertz: 80 }], breath: { seconds: 9, depth: 0.4 } }], visitors: [{ recipe: single(cricket), perMinute: 40, level: -7, distance: [5, 25], range: 10 }, { recipe: owl, perMinute: 2, level: -6, distance: [30, 70] }] },

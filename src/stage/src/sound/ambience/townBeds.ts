@@ -23,13 +23,24 @@ const VOICES: Visitor[] = [
   { recipe: murmur(118, -27), perMinute: 95, level: 2, distance: [4, 14], range: 10 },
   { recipe: murmur(205, -28), perMinute: 85, level: 2, distance: [4, 14], range: 10 },
 ];
-const CHINA: Visitor = { recipe: { words: "", level: -24, layers: [{ source: "struck", seconds: 0.3, modes: [[2210, 0.16, 1], [3620, 0.11, 0.7], [5230, 0.07, 0.5]], vary: 0.2 }] }, perMinute: 26, level: -3, distance: [3, 12], range: 14 };
+const CHINA: Visitor = {
+  recipe: {
+    words: "", level: -24, layers: [{ source: "struck", seconds: 0.3, modes: [[2210, 0.16, 1], [3620, 0.11, 0.7], [5230, 0.07, 0.5]], vary: 0.2 }],
+  },
+  perMinute: 26, level: -3, distance: [3, 12], range: 14,
+};
 
 export const TOWN_BEDS: Readonly<Record<string, Bed>> = {
   "traffic": {
     words: "traffic|city|street|cars|urban|road|highway|downtown|avenue|distant traffic", level: -35,
-    washes: [{ colour: "brown", level: 0, width: 0.6, filters: [{ kind: "low", hertz: 380 }], breath: { seconds: 5, depth: 0.45 } }, { colour: "pink", level: -6, width: 0.9, filters: [{ kind: "band", hertz: 800, q: 0.4 }], breath: { seconds: 4, depth: 0.5 } }],
-    visitors: [{ recipe: WORLD_EFFECTS.carpass, perMinute: 9, level: -1, distance: [9, 28], range: 8 }, { recipe: { ...WORLD_EFFECTS.horn, repeat: undefined }, perMinute: 2.2, level: -8, distance: [40, 110], range: 6 }],
+    washes: [
+      { colour: "brown", level: 0, width: 0.6, filters: [{ kind: "low", hertz: 380 }], breath: { seconds: 5, depth: 0.45 } },
+      { colour: "pink", level: -6, width: 0.9, filters: [{ kind: "band", hertz: 800, q: 0.4 }], breath: { seconds: 4, depth: 0.5 } },
+    ],
+    visitors: [
+      { recipe: WORLD_EFFECTS.carpass, perMinute: 9, level: -1, distance: [9, 28], range: 8 },
+      { recipe: { ...WORLD_EFFECTS.horn, repeat: undefined }, perMinute: 2.2, level: -8, distance: [40, 110], range: 6 },
+    ],
   },
   "quietstreet": { words: "quiet street|alley|lane|suburb|village|small town|courtyard", level: -41, washes: [{ colour: "brown", level: 0, width: 0.6, filters: [{ kind: "low", hertz: 420 }], breath: { seconds: 8, depth: 0.4 } }, { colour: "pink", level: -9, width: 0.9, filters: [{ kind: "band", hertz: 1100, q: 0.4 }] }], visitors: [{ recipe: WORLD_EFFECTS.carpass, perMinute: 1.6, level: -10, distance: [40, 90] }, { recipe: ANIMAL_EFFECTS.chirp, perMinute: 5, level: -9, distance: [20, 50] }, { recipe: ANIMAL_EFFECTS.bark, perMinute: 1, level: -12, distance: [60, 120] }] },
   "crowd": { words: "crowd|people|murmur|chatter|crowd murmur|market|party|audience|conversation|voices|bustling|plaza|square|station", level: -40, washes: [{ colour: "pink", level: 0, width: 0.8, filters: [{ kind: "band", hertz: 480, q: 0.6 }], breath: { seconds: 2.4, depth: 0.4 } }], visitors: [{ ...VOICES[0], perMinute: 190 }, { ...VOICES[1], perMinute: 170 }, { recipe: BODY_EFFECTS.laugh, perMinute: 3, level: -10, distance: [10, 22] }] },

@@ -8,11 +8,14 @@ internal sealed class ActionResolver(Lexicon lexicon, StageCatalogue catalogue, 
 {
     private const int SensesTried = 3;
 
-    public (string Action, string? Note) Resolve(Subject subject, string kind)
+    /// <param name="withInstrument">The shot shows a musical instrument: "plays" is music then, else a game.</param>
+    public (string Action, string? Note) Resolve(Subject subject, string kind, bool withInstrument)
     {
         if (kind is not ("person" or "animal"))
             return ("idle", null);
-        var verbs = subject.Actions.Count > 0 ? subject.Actions : subject.Action is { } one ? [one] : [];
+        var verbs = (subject.Actions.Count > 0 ? subject.Actions : subject.Action is { } one ? [one] : [])
+            .Where(verb => withInstrument || verb is not "play")
+            .ToList();
         bool Fits(ActionEntry entry) => kind == "person" ? entry.ForPersons : entry.ForAnimals;
         foreach (var verb in verbs)
         {

@@ -10,10 +10,10 @@ internal sealed class KinFinder(Lexicon lexicon)
 {
     private const int LongestClimb = 12;
 
-    /// <summary>An ancestor nearer than this to the top of the tree ("artifact", "object") makes nobody kin.</summary>
-    private const int ShallowestKinship = 6;
+    /// <summary>An ancestor nearer than this to the top of the tree ("device", "vertebrate") makes nobody kin.</summary>
+    private const int ShallowestKinship = 9;
 
-    private const int FarthestKin = 3;
+    private const int FarthestKin = 4;
 
     /// <summary>The entry of the nearest ancestor, itself included.</summary>
     public T? Ancestor<T>(int sense, IReadOnlyDictionary<int, T> entries)

@@ -51,10 +51,13 @@ internal sealed class PlaceResolver(StageCatalogue catalogue, KinFinder kin, Nou
         var words = part.Split(' ');
         for (var i = 0; i < words.Length; i++)
         {
-            var sense = kinds.SenseOf(string.Join(' ', words[i..]), preferPlace: true);
+            var noun = string.Join(' ', words[i..]);
+            if (catalogue.PlaceKin.TryGetValue(noun, out var known))
+                return known;
+            var sense = kinds.SenseOf(noun, preferPlace: true);
             if (sense < 0)
                 continue;
-            if ((kin.Ancestor(sense, catalogue.PlaceSenses) ?? kin.Sibling(sense, catalogue.PlaceSenses, _ => true)) is { } near)
+            if (kin.Ancestor(sense, catalogue.PlaceSenses) is { } near)
                 return near;
         }
 

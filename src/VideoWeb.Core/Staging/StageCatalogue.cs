@@ -19,9 +19,18 @@ internal sealed class StageCatalogue
             foreach (var noun in Words(row[2]))
             {
                 Places.TryAdd(noun, entry);
-                if (kinds.SenseOf(noun, preferPlace: true) is >= 0 and var sense)
+                if (lexicon.Has(noun, WordClass.Noun) && kinds.SenseOf(noun, preferPlace: true) is >= 0 and var sense)
                     _placeSenses.TryAdd(sense, entry);
             }
+        }
+
+        foreach (var row in EmbeddedTable.Read("staging/place-kin.tsv"))
+        {
+            if (!Places.TryGetValue(row[1], out var entry))
+                continue;
+            PlaceKin.TryAdd(row[0], entry);
+            if (lexicon.Sense(row[0]) is >= 0 and var sense)
+                _placeSenses.TryAdd(sense, entry);
         }
 
         foreach (var row in EmbeddedTable.Read("catalogue/things.tsv"))
@@ -30,7 +39,8 @@ internal sealed class StageCatalogue
             foreach (var noun in Words(row[2]))
             {
                 Things.TryAdd(noun, entry);
-                if (kinds.SenseOf(noun, preferPlace: false) is >= 0 and var sense)
+                // a "shipping container" is no kin of every container
+                if (lexicon.Has(noun, WordClass.Noun) && kinds.SenseOf(noun, preferPlace: false) is >= 0 and var sense)
                     _thingSenses.TryAdd(sense, entry);
             }
         }
@@ -51,6 +61,9 @@ internal sealed class StageCatalogue
     }
 
     public Dictionary<string, CatalogueEntry> Places { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Places that the stage lacks with the set that comes nearest.</summary>
+    public Dictionary<string, CatalogueEntry> PlaceKin { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, CatalogueEntry> Things { get; } = new(StringComparer.Ordinal);
 

@@ -56,8 +56,9 @@ public sealed class StagingResolver
     private StagedSubject Resolve(ShotPlan plan, Shot shot, Subject subject, int index, SubjectKeys keys)
     {
         var member = subject.Cast is { } id ? plan.Cast.FirstOrDefault(c => c.Id == id) : null;
+        var withInstrument = shot.Subjects.Any(other => _kinds.KindOf(other.Noun) == NounKind.Instrument) || shot.Sound.Music is not null;
         var (kind, asset, note) = _things.Resolve(subject, member, shot);
-        var (action, actionNote) = _actions.Resolve(subject, kind);
+        var (action, actionNote) = _actions.Resolve(subject, kind, withInstrument);
         return new StagedSubject(index, keys.KeyOf(subject), kind, asset, action, Joined(note, actionNote));
     }
 

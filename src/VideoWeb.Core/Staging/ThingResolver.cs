@@ -11,6 +11,10 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
     {
         var noun = member is { Kind: not "person", Description.Length: > 0 } && kinds.KindOf(subject.Noun) is NounKind.Unknown
             ? member.Description.Split(',')[0] : subject.Noun;
+        if (member is not null)
+            noun = noun.Replace('-', ' ').Replace('_', ' ');
+        if (member?.Kind == "person")
+            return ("person", "human", null);
         foreach (var name in Names(noun))
         {
             if (catalogue.Things.TryGetValue(name, out var entry))
@@ -18,7 +22,7 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
         }
 
         var kind = kinds.KindOf(noun);
-        if (member?.Kind == "person" || kind == NounKind.Person)
+        if (kind == NounKind.Person)
             return ("person", "human", null);
         if (member?.Kind == "animal" && kind != NounKind.Animal)
             return ("animal", "dog", $"{subject.Noun}: shown as a dog");

@@ -6,6 +6,9 @@ namespace VideoWeb.Core.Prompts.Grammar;
 /// <summary>Names for the cast: "character cameo: Biscuit the dog", "@mara", "[uploaded reference]".</summary>
 internal sealed class CameoReader(ReadingContext context)
 {
+    /// <summary>How often a noun must stand in WordNet's texts for a one-word name to be taken at its word ("@dog").</summary>
+    private const int CommonNoun = 5;
+
     /// <summary>Enters every @name of the prompt.</summary>
     public void ReadHandles()
     {
@@ -84,6 +87,13 @@ internal sealed class CameoReader(ReadingContext context)
     private string KindOf(string words)
     {
         var noun = words.Split(' ')[^1];
+        // a single word is a name, whatever rare thing it also is; "aurora bottle" says what it is
+        if (noun.Length == words.Length && (context.Vocabulary.Names.ContainsKey(noun)
+            || context.Lexicon.FrequencyOf(context.Lexicon.Find(noun), Dictionary.WordClass.Noun) < CommonNoun && !context.Vocabulary.Nouns.ContainsKey(noun)))
+        {
+            return "person";
+        }
+
         return context.Kinds.KindOf(noun) switch
         {
             NounKind.Animal => "animal",

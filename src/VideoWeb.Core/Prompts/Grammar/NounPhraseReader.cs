@@ -221,6 +221,9 @@ internal sealed partial class NounPhraseReader(ReadingContext context, VerbJudge
     private bool Continues(int at, int limit, (int At, string Noun, bool Plural, bool Unknown) before, int nouns, Head head, PhrasePosition position)
     {
         var token = context.Tokens[at];
+        // "platform nine" is a platform
+        if (context.Vocabulary.Is(token.Lower, "number"))
+            return false;
         if (context.Tokens[at - 1].Claim is not null || token.Facts.Noun is null && token.Facts.Known)
             return false;
         if (!token.Facts.Known)

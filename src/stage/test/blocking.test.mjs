@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Vector3 } from "three";
+import { BoxGeometry, Mesh, MeshBasicMaterial, Vector3 } from "three";
 import { bundled } from "./support/bundled.mjs";
 
 const { blockShot } = await bundled("direction/blocking.ts");
@@ -20,8 +20,8 @@ const subject = (noun, { kind = "person", action = "stand", verb = null, count =
   staged: { index: 0, key: noun, kind, asset: kind === "person" ? "human" : noun, action, note: null },
   keys: Array.from({ length: count }, (_, i) => (i === 0 ? noun : `${noun}#${i + 1}`)),
 });
-const block = (cast, { speakers = [], travel = "lead", sizes = {} } = {}) => blockShot({
-  shot: 0, start: 0, end: 6, cast, place, viewYaw: 0, travel, speakers, before: new Map(), held: new Set(), seed: 3,
+const block = (cast, { speakers = [], travel = "lead", sizes = {}, solids = [] } = {}) => blockShot({
+  shot: 0, start: 0, end: 6, cast, place, viewYaw: 0, travel, speakers, before: new Map(), held: new Set(), solids, seed: 3,
   sizes: new Map(cast.flatMap(({ keys }) => keys.map((key) => [key, sizes[key] ?? size]))),
 });
 
@@ -34,6 +34,16 @@ test("two who talk stand within a social distance and turn to each other", () =>
     const towards = Math.atan2(other.position.x - one.position.x, other.position.z - one.position.z);
     assert.ok(Math.cos(towards - one.facing) > 0.7, "faces the partner");
     assert.equal(one.partner, other.key);
+  }
+});
+
+test("nobody stands in the furniture", () => {
+  const counter = new Mesh(new BoxGeometry(0.6, 1.1, 3), new MeshBasicMaterial());
+  counter.position.set(0.7, 0.55, 0);
+  counter.updateMatrixWorld(true);
+  const placed = block([subject("woman"), subject("man")], { solids: [counter] });
+  for (const { position } of placed.values()) {
+    assert.ok(Math.abs(position.x - 0.7) > 0.45 || Math.abs(position.z) > 1.6, `${position.x}, ${position.z}`);
   }
 });
 

@@ -6,6 +6,7 @@ import { actionsOf } from "./actions.ts";
 import { goesAs, rides, ridesIn, type Ride } from "./carriers.ts";
 import type { CastSubject } from "./individuals.ts";
 import type { BlockingTask, Placement } from "./placement.ts";
+import { FreeFloor, groupSpots } from "./freeFloor.ts";
 import { chance } from "./random.ts";
 import { relatedPosition } from "./relations.ts";
 import { routeFor, speedOf } from "./travel.ts";
@@ -111,6 +112,7 @@ function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<s
   const right = new Vector3(Math.cos(task.viewYaw), 0, -Math.sin(task.viewYaw));
   const toCamera = new Vector3(Math.sin(task.viewYaw), 0, Math.cos(task.viewYaw));
   const standing = people.filter(({ each }) => !seated(task, each));
+  const spots = walker ? null : standingSpots(task, base, standing.length, right);
   for (const { key, each } of people) {
     const kept = task.before.get(key);
     if (kept && !kept.walk && kept.actions[0] === each.staged.action && each.subject.relations.length === 0) {
@@ -126,10 +128,9 @@ function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<s
       }
     }
     const slot = Math.max(0, standing.findIndex((entry) => entry.key === key));
-    const at = standing.length === 2 ? (slot - 0.5) * TALKING_DISTANCE : arcSlot(slot, standing.length);
-    const depth = standing.length > 2 ? -0.12 * at * at + 0.25 * (chance(task.seed, key, "depth") - 0.5) : 0;
-    const origin = walker ? walker.position.clone().addScaledVector(right, 1.6) : base;
-    const position = origin.clone().addScaledVector(right, at).addScaledVector(toCamera, depth);
+    const depth = standing.length > 2 ? 0.3 * (chance(task.seed, key, "depth") - 0.5) : 0;
+    const origin = spots?.[slot] ?? (walker?.position ?? base).clone().addScaledVector(right, 1.6 + arcSlot(slot, standing.length));
+    const position = origin.clone().addScaledVector(toCamera, depth);
     position.y = task.place.groundHeight(position.x, position.z);
     const turned = (slot % 2 ? -1 : 1) * OPEN_TO_CAMERA * (0.7 + 0.6 * chance(task.seed, key, "turn"));
     placed.set(key, {
@@ -137,6 +138,14 @@ function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<s
       seatHeight: null, partner: null, prop: null,
     });
   }
+}
+
+function standingSpots(task: BlockingTask, base: Vector3, count: number, right: Vector3): Vector3[] {
+  const offsets = Array.from({ length: count }, (_, slot) => (count === 2 ? (slot - 0.5) * TALKING_DISTANCE : arcSlot(slot, count)));
+  const marks = task.place.marks.filter((mark) => mark.kind === "stand").map((mark) => mark.position);
+  marks.sort((a, b) => a.distanceTo(base) - b.distanceTo(base));
+  const floor = new FreeFloor(task.solids, (x, z) => task.place.groundHeight(x, z));
+  return groupSpots(marks.length > 0 ? marks : [base], offsets, right, floor);
 }
 
 function seated({ place }: BlockingTask, { staged }: CastSubject): boolean {

@@ -1,5 +1,5 @@
 // Where one actor is in one shot and what it does there.
-import type { Vector3 } from "three";
+import type { Object3D, Vector3 } from "three";
 import type { Place } from "../contracts.ts";
 import type { CastSubject } from "./individuals.ts";
 import type { Walk } from "./walk.ts";
@@ -33,6 +33,8 @@ export interface BlockingTask {
   /** Where everybody was at the end of the shot before, if it was in the same place. */
   before: ReadonlyMap<string, Placement>;
   seed: number;
+  /** What of the set nobody walks through. */
+  solids: Object3D[];
   /** Keys of what is in somebody's hands: it gets no place of its own. */
   held: ReadonlySet<string>;
 }

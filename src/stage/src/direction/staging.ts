@@ -2,6 +2,7 @@
 import { PerspectiveCamera, Vector3 } from "three";
 import type { Actor, Environment, Place, StagedPlan } from "../contracts.ts";
 import { composeShot } from "../camera/composeShot.ts";
+import { solidsOf } from "../camera/clearance.ts";
 import type { ShotCamera } from "../camera/shotCamera.ts";
 import { matchOf } from "../camera/subjectShot.ts";
 import { gradeFor } from "../lens/grade.ts";
@@ -27,10 +28,11 @@ export function block(staged: StagedPlan, sets: readonly StageSet[], actors: Rea
     const { place } = sets[i];
     const speakers = speakersOf(lines, i);
     const before = i > 0 && sets[i - 1] === sets[i] ? blockings[i - 1].placements : new Map<string, Placement>();
+    place.update(start, rehearsalCamera);
     const held = heldIn(staged, i).filter(({ key, asset }) => sizes.has(key) && fitsHand(asset, sizes.get(key)!));
     const placements = blockShot({
       shot: i, start, end, cast: castOf(staged, i), place, sizes, viewYaw: place.views[0]?.yaw ?? 0, travel: travelOf(staged, i), speakers, before, seed: staged.plan.seed,
-      held: new Set(held.map((each) => each.key)),
+      solids: solidsOf(place.root), held: new Set(held.map((each) => each.key)),
     });
     blockings.push({ placements, held: held.filter(({ holder }) => placements.has(holder)), place, scene: sets.indexOf(sets[i]), start, end });
   });

@@ -1,8 +1,14 @@
 // Everything of a place that shines by itself, in one instanced mesh.
 import { Color, InstancedMesh, Matrix4, MeshBasicMaterial, SphereGeometry, Vector3 } from "three";
 
+export interface Shining {
+  position: Vector3;
+  radius: number;
+  color: Color;
+}
+
 export class Bulbs {
-  private readonly list: { position: Vector3; radius: number; color: Color }[] = [];
+  readonly list: Shining[] = [];
 
   add(position: Vector3, radius: number, color: number, strength: number): void {
     this.list.push({ position: position.clone(), radius, color: new Color(color).multiplyScalar(strength) });

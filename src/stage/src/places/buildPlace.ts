@@ -12,6 +12,7 @@ import { weatheringOf } from "../things/materials.ts";
 import { hashText, seeded } from "../things/noise.ts";
 import { addPrecipitation } from "../weather/precipitation.ts";
 import { ambienceOf } from "./ambience.ts";
+import { wetReflections } from "../weather/wetReflections.ts";
 import { recipeOf } from "./recipes.ts";
 import type { Layout, Site } from "./site.ts";
 
@@ -52,6 +53,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
 
   const layout = await recipe.build(site);
   root.add(set.finish(), bulbs.finish(), lights.root);
+  if (weathering.wet.value > 0) root.add(wetReflections(bulbs.list, layout.groundHeight, weathering));
   root.name = id;
   scene.add(root);
   scene.background = sky.background;
@@ -133,7 +135,8 @@ function disposeTree(root: Group): void {
     mesh.geometry?.dispose();
     for (const material of ([] as Material[]).concat(mesh.material ?? [])) {
       // pictures painted for this place; tiling surfaces are kept for the page's life
-      for (const picture of [(material as MeshStandardMaterial).map, (material as MeshStandardMaterial).emissiveMap]) if (picture instanceof CanvasTexture) picture.dispose();
+      for (const picture of [(material as MeshStandardMaterial).map, (material as MeshStandardMaterial).emissiveMap])
+        if (picture instanceof CanvasTexture) picture.dispose();
       material.dispose();
     }
   });

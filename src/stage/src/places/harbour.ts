@@ -128,7 +128,7 @@ function quay(site: Site): void {
 
 function jetty(site: Site): void {
   const { set, random } = site,
-    plank = new BoxGeometry(0.199, 0.055, 2.3);
+    plank = new BoxGeometry(0.201, 0.055, 2.3);
   for (let x = 2.9; x > -9.5; x -= 0.2)
     set.surface(
       "planks",
@@ -185,6 +185,7 @@ function dressing(site: Site) {
     const z = 3.2 - i * 9.5;
     set.within(placed(4, QUAY, z), () => lampPost(set, look));
     spots.push(at(4, QUAY + LAMP_POST_HEIGHT, z));
+    site.glow(at(4, QUAY + LAMP_POST_HEIGHT - 0.06, z), 0.1, 0xffc98a, 2 + 6 * lit);
   }
   for (const [x, y, z, yaw, scale] of [
     [6.4, 0, 3.2, 0.2, 1],

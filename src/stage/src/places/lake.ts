@@ -155,7 +155,7 @@ function mountains(site: Site): void {
 
 function jetty(site: Site): void {
   const { set, random } = site,
-    plank = new BoxGeometry(1.5, 0.05, 0.199);
+    plank = new BoxGeometry(1.5, 0.05, 0.201);
   for (let z = -1.5; z > -10.5; z -= 0.2)
     set.surface("planks", plank, { relief: 0.9 }, placed(1.4 + (random() - 0.5) * 0.05, JETTY - 0.025, z - 0.1, (random() - 0.5) * 0.01));
   for (const x of [0.8, 2]) {

@@ -69,7 +69,7 @@ export const pier: PlaceRecipe = {
 
 function deck(site: Site): void {
   const { set, random } = site;
-  const plank = new BoxGeometry(HALF * 2 + 0.2, 0.06, 0.199);
+  const plank = new BoxGeometry(HALF * 2 + 0.2, 0.06, 0.201);
   for (let z = NEAR; z > FAR; z -= 0.2) {
     set.surface(
       "planks",
@@ -113,6 +113,7 @@ function lamps(site: Site): Vector3[] {
         z = 6.4 - i * 6.4;
       site.set.within(placed(x, DECK, z, 0, 0.86), () => lampPost(site.set, { random: site.random, lit: site.lit }));
       spots.push(at(x, DECK + LAMP_POST_HEIGHT * 0.86 - 0.1, z));
+      site.glow(at(x, DECK + LAMP_POST_HEIGHT * 0.86 - 0.06, z), 0.09, 0xffc98a, 2 + 6 * site.lit);
     }
   return spots;
 }

@@ -75,7 +75,7 @@ export const rooftop: PlaceRecipe = {
 function terrace(site: Site): void {
   const { set, random } = site,
     brick = { color: 0x8a5a48 };
-  const board = new BoxGeometry(WIDE * 2, 0.04, 0.199);
+  const board = new BoxGeometry(WIDE * 2, 0.04, 0.201);
   for (let z = NEAR; z > FAR; z -= 0.2)
     set.surface("planks", board, { relief: 0.7, color: 0xd8c0a0, puddles: true }, placed((random() - 0.5) * 0.1, -0.02, z - 0.1));
   for (const z of [FAR, NEAR])

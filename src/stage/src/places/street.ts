@@ -7,6 +7,7 @@ import { bench, hydrant, LAMP_POST_HEIGHT, lampPost, trashCan } from "../things/
 import { hanging, placed } from "../things/shapes.ts";
 import { Fronts, rowOfFronts, type FacadeLook } from "../things/fronts/fronts.ts";
 import { plantTrees } from "../things/trees.ts";
+import { addNeonSign, wantsNeon } from "./kits/neon.ts";
 import { cafeTerrace } from "./kits/terrace.ts";
 import { at, bounds, lane, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
@@ -88,6 +89,7 @@ export const street: PlaceRecipe = {
     tower(site);
     const lampSpots = lamps(site);
     stringLights(site);
+    if (wantsNeon(site)) neon(site);
     await dressing(site);
     plantTrees(
       site,
@@ -210,8 +212,30 @@ function lamps(site: Site): Vector3[] {
       const z = from - i * 12;
       set.within(placed(x, KERB, z), () => lampPost(set, { random, lit }));
       spots.push(at(x, KERB + LAMP_POST_HEIGHT - 0.1, z));
+      site.glow(at(x, KERB + LAMP_POST_HEIGHT - 0.05, z), 0.1, 0xffc98a, 2 + 6 * lit);
     }
   return spots.sort((a, b) => Math.abs(a.z - 1) - Math.abs(b.z - 1));
+}
+
+/** Signs along both sides; the nearest two give light. */
+function neon(site: Site): void {
+  const signs: [number, number, number, 1 | -1][] = [
+    [-6.7, 3.6, -1.2, 1],
+    [6.7, 3.9, -2.4, -1],
+    [-6.7, 5.2, -6.4, 1],
+    [6.7, 5.4, -7.8, -1],
+    [-6.7, 3.8, -11.5, 1],
+    [6.7, 4.4, -14, -1],
+    [-6.7, 4.6, -18, 1],
+    [6.7, 5, 3.6, -1],
+  ];
+  // crews wet the road down for such nights
+  site.weathering.wet.value = Math.max(site.weathering.wet.value, 0.75);
+  signs.forEach(([x, y, z, side], i) => addNeonSign(site, i, x, y, z, side));
+  site.lamps.push(
+    { position: at(-5.2, 3.2, 0), color: 0xff4a98, candela: 22, reach: 12 },
+    { position: at(5, 3.4, -1.5), color: 0x38c8ff, candela: 24, reach: 13 },
+  );
 }
 
 /** Cables with bulbs from house to house. */

@@ -71,7 +71,7 @@ export function subjectCamera(task: ShotTask, interest: Interest, framing: strin
   const thing = interest.kind === "thing";
   const headroom = thing ? null : headroomFor(framed.picture / interest.stature);
   const x = compositionX(interest, framed, yaw, task);
-  const aimed = thing ? interest.box.getCenter(new Vector3()) : interest.kind === "animal" ? middleOf(interest) : interest.top;
+  const aimed = thing ? interest.box.getCenter(new Vector3()) : interest.kind === "animal" ? middleOf(interest, framed.picture) : interest.top;
   const steep = Math.abs(pitch) > STEEP;
   if (task.match) aimAt(base, interest.eyes, task.match.x, task.match.y, sensor, aspect);
   else if (steep) aimAt(base, interest.box.getCenter(new Vector3()), 0, 0, sensor, aspect);
@@ -87,8 +87,10 @@ export function subjectCamera(task: ShotTask, interest: Interest, framing: strin
   });
 }
 
-function middleOf(interest: Interest): Vector3 {
-  return interest.box.getCenter(new Vector3()).lerp(interest.eyes, 0.35);
+/** The nearer an animal, the more its face is meant. */
+function middleOf({ box, eyes, stature }: Interest, picture: number): Vector3 {
+  const close = Math.min(1, Math.max(0, (1.5 - picture / stature) / 0.8));
+  return box.getCenter(new Vector3()).lerp(eyes, 0.35 + 0.6 * close);
 }
 
 /** Degrees the lens looks down (negative) for an angle of the plan. */

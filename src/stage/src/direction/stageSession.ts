@@ -5,6 +5,7 @@ import type { Actor, BuildActor, Environment, StageContext, StagedPlan, Tier } f
 import { buildAnimal } from "../animals/buildAnimal.ts";
 import { buildPerson } from "../people/buildPerson.ts";
 import { buildPlace } from "../places/buildPlace.ts";
+import { writeGlassDepth } from "../render/glassDepth.ts";
 import { PortraitLights } from "../render/portraitLights.ts";
 import { buildThing } from "../things/buildThing.ts";
 import { speakLines, type SpokenBefore } from "./dialogue.ts";
@@ -68,7 +69,9 @@ export class StageSession {
       signal?.throwIfAborted();
       const name = `${context.tier} ${kind} ${JSON.stringify(look)}`;
       try {
-        built.set(key, await once(this.actors, name, () => BUILDERS[kind](look, context)));
+        const actor = await once(this.actors, name, () => BUILDERS[kind](look, context));
+        if (kind === "thing") writeGlassDepth(actor.root);
+        built.set(key, actor);
       } catch (error) {
         notes.push(`${look.noun}: shown as a labelled stand-in (${error instanceof Error ? error.message : String(error)}).`);
         built.set(key, await once(this.actors, `${name} stand-in`, () => buildThing({ ...look, asset: look.noun, standIn: true }, context)));

@@ -37,9 +37,10 @@ export class PortraitLights {
     const distance = 2.2 * subject.stature;
     const warm = new Color(place.keyColor).lerp(new Color(1, 1, 1), 0.45);
     const fill = Math.min(1, 4 / grade.contrastRatio);
-    const level = (place.indoor ? 1 : (DARKER[timeOfDay] ?? 1)) / place.exposure;
+    const darker = place.indoor ? 1 : (DARKER[timeOfDay] ?? 1);
+    const level = darker / place.exposure;
     this.put(this.key, subject, yaw + side * KEY_TURN, KEY_RISE, distance, warm, KEY_LEVEL * (0.5 + 0.5 * fill) * level);
-    this.put(this.rim, subject, yaw - side * RIM_TURN, RIM_RISE, distance * 1.1, new Color(place.keyColor), RIM_LEVEL * level);
+    this.put(this.rim, subject, yaw - side * RIM_TURN, RIM_RISE, distance * 1.1, new Color(place.keyColor), RIM_LEVEL * Math.sqrt(darker) / place.exposure);
   }
 
   private put(light: SpotLight, { head, stature }: LitSubject, yaw: number, rise: number, distance: number, color: Color, level: number): void {

@@ -10,6 +10,7 @@ for (const [noun, action, speed] of [
   ["dog", "run", 5],
   ["horse", "walk", 1.6],
   ["horse", "trot", 3.5],
+  ["horse", "run", 7],
   ["cat", "walk", 0.6],
 ]) {
   test(`${noun}, ${action}: planted feet stay where they are`, () => {
@@ -48,6 +49,10 @@ for (const [noun, action, speed] of [
       }
     }
     assert.ok(worst < 0.02 * Math.max(1, order.species.height * order.size), `slid ${(worst * 1000).toFixed(1)} mm`);
+    for (let t = 0; t < 3; t += 0.05) {
+      motion.pose(t);
+      assert.ok(rig.at("hips").y > body.joint.hips[1] * 0.78, `sunk to ${rig.at("hips").y.toFixed(2)} at ${t.toFixed(2)}`);
+    }
     const steps = motion.events(noun);
     assert.ok(steps.length > 8 && steps.every(s => s.kind === (noun === "horse" ? "hoof" : "paw")));
   });

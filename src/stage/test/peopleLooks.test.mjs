@@ -22,6 +22,13 @@ test("hair and eyes keep their colours to themselves", () => {
   assert.notEqual(eyes, look("woman", ["brown eyes"]).eyes);
 });
 
+test("what somebody holds is read with its colour, and is not a garment's", () => {
+  const { carries, outfit } = look("woman", ["holding a red umbrella", "yellow raincoat"]);
+  assert.deepEqual(carries, { thing: "umbrella", colour: CLOTH.red });
+  assert.equal(outfit.outer.colour, CLOTH.yellow);
+  assert.equal(look("man", ["with a beard"]).carries, null);
+});
+
 test("one colour for everything", () => {
   const { outfit } = look("man", ["dressed in black"]);
   assert.deepEqual([outfit.top.colour, outfit.bottom.colour], [CLOTH.black, CLOTH.black]);

@@ -25,7 +25,7 @@ interface Pace {
 const GAITS: Record<Pace["name"], Pace> = {
   walk: { name: "walk", offsets: { hl: 0, fl: 0.25, hr: 0.5, fr: 0.75 }, duty: 0.63, bounce: 0.012, nods: 2 },
   trot: { name: "trot", offsets: { hl: 0, fr: 0.02, hr: 0.5, fl: 0.52 }, duty: 0.44, bounce: 0.03, nods: 0 },
-  gallop: { name: "gallop", offsets: { hl: 0, hr: 0.12, fl: 0.48, fr: 0.6 }, duty: 0.26, bounce: 0.045, nods: 1 },
+  gallop: { name: "gallop", offsets: { hl: 0, hr: 0.12, fl: 0.48, fr: 0.6 }, duty: 0.23, bounce: 0.045, nods: 1 },
 };
 export type AnimalStance = "stand" | "sit" | "lie" | "graze" | "crouch";
 const STANCES: Record<string, AnimalStance> = {
@@ -106,10 +106,10 @@ export class QuadrupedMotion {
       // Stride grows with speed: frequency by Heglund's v ∝ M^.2, f ∝ M^−.15.
       const stride =
         pace.name === "walk"
-          ? k * (0.75 + 0.9 * Math.sqrt(froude)) * 1.25
+          ? k * (0.75 + 0.9 * Math.sqrt(froude)) * 1.02
           : pace.name === "trot"
-            ? k * (1.1 + 0.75 * Math.sqrt(froude)) * 1.15
-            : speed / (4.2 * Math.pow(species.mass * size ** 3, -0.14) * 0.85);
+            ? k * (1.1 + 0.75 * Math.sqrt(froude)) * 0.88
+            : speed / (4.2 * Math.pow(species.mass * size ** 3, -0.14));
       const forward = new Vector3(Math.sin(segment.facing), 0, Math.cos(segment.facing)),
         points =
           segment.path && segment.path.length > 1
@@ -264,7 +264,7 @@ export class QuadrupedMotion {
       if (planted) {
         base.feet[leg] = {
           at: new Vector3(here.x, ground(here.x, here.z), here.z),
-          lift: going * 0.35 * smooth(0.72, 1, u),
+          lift: going * 0.5 * smooth(0.55, 1, u),
           planted: true,
         };
         continue;
@@ -277,7 +277,7 @@ export class QuadrupedMotion {
         high = (gallop ? 0.2 : pace.name === "trot" ? 0.17 : 0.1) * k * Math.sqrt(far);
       base.feet[leg] = {
         at: new Vector3(x, mix(ground(here.x, here.z), ground(next.x, next.z), e) + high * Math.sin(Math.PI * Math.pow(u, 0.85)), z),
-        lift: mix(0.35, 1, Math.sin(Math.PI * u)) * (1 - smooth(0.8, 1, u)),
+        lift: mix(0.5, 1, Math.sin(Math.PI * u)) * (1 - smooth(0.6, 1, u)),
         planted: false,
       };
     }
@@ -394,6 +394,7 @@ export class QuadrupedRig extends BoneRig {
 
   /** Lowers the body where a leg would have to over-reach: a stretched leg drags its foot. */
   private settle(h: Held) {
+    const lowest = this.bones.hips.position.y - MOST_SETTLED * this.k;
     for (let round = 0; round < 2; round++)
       for (const l of LEGS) {
         if (!h.feet[l].planted) continue;
@@ -403,17 +404,17 @@ export class QuadrupedRig extends BoneRig {
           flat = Math.hypot(joint.x - root.x, joint.z - root.z);
         const over = root.y - joint.y - Math.sqrt(Math.max(1e-4, reach * reach - flat * flat));
         if (over > 0) {
-          this.bones.hips.position.y -= over;
+          this.bones.hips.position.y = Math.max(lowest, this.bones.hips.position.y - over);
           this.forget();
         }
       }
   }
 
-  /** Where a toe is, and where the joint above its last length: that tips as the foot is lifted, back for a fore foot, forward for a hock. */
+  /** Where a toe is, and where the joint above its last length: that tips forward over the toe as the foot is lifted. */
   private ends(l: Leg, h: Held): { toe: Vector3; joint: Vector3 } {
     const foot = h.feet[l],
       toe = toBody(foot.at, h.position, h.yaw).add(new Vector3(0, this.toeRest[l].y, 0));
-    return { toe, joint: toe.clone().add(this.shank[l].clone().applyAxisAngle(X, foot.lift * (l[0] === "f" ? -1.25 : 0.75))) };
+    return { toe, joint: toe.clone().add(this.shank[l].clone().applyAxisAngle(X, foot.lift * (l[0] === "f" ? 1.15 : 0.75))) };
   }
 
   private tailAndEars(t: number, seed: number, action: string) {
@@ -447,3 +448,5 @@ export class QuadrupedRig extends BoneRig {
   }
 }
 const X = new Vector3(1, 0, 0);
+/** Withers' heights that the body may sink to keep a foot on its place. */
+const MOST_SETTLED = 0.16;

@@ -353,18 +353,10 @@ const WORDS: Record<string, string> = {
 
 /** What is carried by the words, with the colour that stands before it. */
 export function carriedThing(text: string, colours: Record<string, number>): { thing: string; colour?: number } | null {
-  for (const hit of text.matchAll(
-    /\b(?:with|holding|carrying|under|clutching|has) (?:an? |the |his |her |some )?((?:[a-z-]+ ){0,3}?)([a-z]+)\b/g,
-  )) {
-    const thing = WORDS[hit[2]];
-    if (thing)
-      return {
-        thing,
-        colour: hit[1]
-          .split(" ")
-          .map(w => colours[w])
-          .find(c => c !== undefined),
-      };
+  for (const [, phrase] of text.matchAll(/\b(?:with|holding|carrying|under|clutching|has) ((?:[a-z-]+ ?){1,5})/g)) {
+    const words = phrase.trim().split(" ");
+    const at = words.findIndex(word => word in WORDS);
+    if (at >= 0) return { thing: WORDS[words[at]], colour: words.slice(0, at).map(word => colours[word]).find(c => c !== undefined) };
   }
   return null;
 }

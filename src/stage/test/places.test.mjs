@@ -54,6 +54,17 @@ test("walkers keep to the ground along their lanes", () => {
       }
 });
 
+test("small things find something to stand on, not on top of anybody", () => {
+  for (const [id, { layout }] of built) {
+    const tops = layout.marks.filter((mark) => mark.kind === "table-top");
+    if (id !== "desert") assert.ok(tops.length >= 1, id);
+    for (const top of tops)
+      for (const mark of layout.marks.filter((each) => each.kind === "stand")) {
+        assert.ok(Math.hypot(top.position.x - mark.position.x, top.position.z - mark.position.z) > 0.4, `${id}: ${top.id} and ${mark.id}`);
+      }
+  }
+});
+
 test("from every view the camera stays inside its bounds at the nearest distance", () => {
   for (const [id, { layout }] of built)
     for (const { yaw, height, minDistance } of layout.views) {

@@ -39,6 +39,7 @@ export const beach: PlaceRecipe = {
         stand("water-line", 1.2, groundAt(1.2, -5.2), -5.2, 0),
         stand("wading", -0.8, groundAt(-0.8, -7.6), -7.6, 0),
         stand("by-boat", -3.4, groundAt(-3.4, -1), -1, 0.9),
+        mark("crate", "table-top", 4.6, groundAt(4.6, 0.5) + 0.37, 0.5, 0, 0.2),
         sit("towel", 2.6, groundAt(2.6, 0.2), 0.2, -0.3, 0.05),
         sit("towel-second", 3.4, groundAt(3.4, 0.3), 0.3, -0.3, 0.05),
         mark("lying", "lie", 3, groundAt(3, 0.6), 0.6, 0.2),

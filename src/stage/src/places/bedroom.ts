@@ -55,6 +55,7 @@ export const bedroom: PlaceRecipe = {
         sit("bed-foot", BED.x, 0, -0.42, 0, BED.height),
         mark("bed", "lie", BED.x - 0.35, BED.height + 0.06, BED.z - 0.1, 0),
         mark("bed-second", "lie", BED.x + 0.4, BED.height + 0.06, BED.z - 0.1, 0),
+        mark("desk-top", "table-top", -2.35, 0.76, 1.92, 0, 0.25),
         sit("desk", -2.3, 0, 1.45, 0, 0.46),
         sit("armchair", 2.2, 0, 0.7, -2.2, 0.45),
       ],

@@ -7,6 +7,7 @@ import { addMotes, addShaft } from "./kits/air.ts";
 import { addForestRing } from "./kits/backdrop.ts";
 import { addGrass, addLitter } from "./kits/grass.ts";
 import { fire } from "./kits/lamps.ts";
+import { addStump } from "./kits/stump.ts";
 import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 /** Distance from the path's middle, which winds along z. */
@@ -42,6 +43,7 @@ export const forest: PlaceRecipe = {
         stand("tree", -2.2, groundAt(-2.2, -1.8), -1.8, 0.7),
         stand("deeper", -0.9, groundAt(-0.9, -5.5), -5.5, 0.1),
         stand("by-fire", 0.5, groundAt(0.5, -2), -2, 1.2),
+        addStump(site, -2.1, groundAt(-2.1, 0.9), 0.9),
         sit("log", 2.62, groundAt(2.6, -0.7) + 0.02, -0.85, -2.4, 0.5),
         sit("log-second", 3.3, groundAt(3.3, -1.2) + 0.02, -1.2, -2.4, 0.5),
       ],

@@ -11,7 +11,7 @@ import { addMooredBoat } from "./kits/boats.ts";
 import { addGulls } from "./kits/gulls.ts";
 import { boulders, farHouse, lighthouse, terrain } from "./kits/terrain.ts";
 import { addWater } from "./kits/water.ts";
-import { at, bounds, lane, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const QUAY = 1.25,
   EDGE = 3.1,
@@ -72,6 +72,7 @@ export const harbour: PlaceRecipe = {
         stand("boat", 4.2, QUAY, 2.8, -1.8),
         stand("further", 5.6, QUAY, -6, 0),
         stand("jetty", -2.5, JETTY, -8.4, 0.6),
+        mark("barrel", "table-top", 5.85, QUAY + 0.84, 1.9, 0, 0.22),
         sit("bench", 8.75, QUAY, -7.4, -Math.PI / 2),
         sit("bench-second", 8.75, QUAY, -6.8, -Math.PI / 2),
         sit("crate", 6.8, QUAY, 2.6, -1.2, 0.6),

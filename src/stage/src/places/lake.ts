@@ -9,6 +9,7 @@ import { addMooredBoat } from "./kits/boats.ts";
 import { addGrass } from "./kits/grass.ts";
 import { boulders, farHouse, terrain } from "./kits/terrain.ts";
 import { addWater } from "./kits/water.ts";
+import { addStump } from "./kits/stump.ts";
 import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const JETTY = 0.55,
@@ -42,6 +43,7 @@ export const lake: PlaceRecipe = {
         stand("jetty", 1.4, JETTY, -4.4, 0),
         stand("jetty-end", 1.4, JETTY, -9.6, Math.PI),
         sit("jetty-edge", 1.4, JETTY, -10.35, Math.PI, 0.05),
+        addStump(site, -1.9, groundAt(-1.9, 0.7), 0.7),
         sit("stone", -2.6, groundAt(-2.6, -0.8), -0.7, 0.5, 0.46),
         stand("water", -2, groundAt(-2, -2.4), -2.4, 0),
       ],

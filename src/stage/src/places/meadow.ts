@@ -8,6 +8,7 @@ import { addMotes } from "./kits/air.ts";
 import { addForestRing } from "./kits/backdrop.ts";
 import { addGrass, type Scatter } from "./kits/grass.ts";
 import { farHouse, terrain } from "./kits/terrain.ts";
+import { addStump } from "./kits/stump.ts";
 import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const pathX = (z: number) => 0.9 * Math.sin(z * 0.11) + 0.2;
@@ -59,6 +60,7 @@ export const meadow: PlaceRecipe = {
         stand("grass-second", 1.4, groundAt(1.4, -0.6), -0.6, -0.3),
         stand("further", 0, groundAt(0, -5), -5, 0),
         stand("tree", -5, groundAt(-5, -7.4), -7.4, 0.8),
+        addStump(site, -2.3, groundAt(-2.3, -1.2), -1.2),
         sit("stone", 2.3, groundAt(2.3, -1.6), -1.5, -0.5, 0.46),
         { id: "ground", kind: "lie", position: at(-0.9, groundAt(-0.9, 0.6), 0.6), facing: 0.4, radius: 1 },
       ],

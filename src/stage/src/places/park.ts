@@ -21,6 +21,7 @@ import { placed, turned } from "../things/shapes.ts";
 import { plantTrees, type TreeSpot } from "../things/trees.ts";
 import { addForestRing } from "./kits/backdrop.ts";
 import { addGrass, addLitter } from "./kits/grass.ts";
+import { addStump } from "./kits/stump.ts";
 import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const FOUNTAIN: [number, number] = [-1.2, -9.5];
@@ -54,6 +55,7 @@ export const park: PlaceRecipe = {
         stand("lawn", -3.4, groundAt(-3.4, 1.8), 1.8, 0.5),
         stand("fountain", 1.4, 0, -6.6, Math.PI + 0.6),
         stand("further", 0.3, 0, -4.2, 0),
+        addStump(site, -2.9, groundAt(-2.9, 2.6), 2.6),
         sit("bench-left", 2.15, 0, 0.9, -Math.PI / 2),
         sit("bench-right", 2.15, 0, 0.3, -Math.PI / 2),
         sit("bench-far", -2.2, 0, -4.4, Math.PI / 2),

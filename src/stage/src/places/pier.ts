@@ -2,7 +2,7 @@
 import { BoxGeometry, CylinderGeometry, SphereGeometry, Vector3 } from "three";
 import { noise, smoothstep, fbm } from "../things/noise.ts";
 import { bench, LAMP_POST_HEIGHT, lampPost } from "../things/parts/street.ts";
-import { crate } from "../things/parts/containers.ts";
+import { barrel, crate } from "../things/parts/containers.ts";
 import { lifeRing, ropeCoil, rowboat, sailboat } from "../things/parts/nautical.ts";
 import { varied } from "../things/parts/part.ts";
 import { bar, placed, rope } from "../things/shapes.ts";
@@ -11,7 +11,7 @@ import { boulders, farHouse, lighthouse, terrain } from "./kits/terrain.ts";
 import { addMooredBoat } from "./kits/boats.ts";
 import { addGulls } from "./kits/gulls.ts";
 import { addWater } from "./kits/water.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const DECK = 1.5,
   HALF = 2.2,
@@ -46,6 +46,7 @@ export const pier: PlaceRecipe = {
         stand("rail", -1.7, DECK, 0.6, -Math.PI / 2),
         stand("further", 0.4, DECK, -3.2, 0),
         stand("behind", -0.7, DECK, -6, 0),
+        mark("barrel", "table-top", 1.6, DECK + 0.84, -0.95, 0, 0.22),
         sit("bench", 1.62, DECK, -2.6, -Math.PI / 2),
         sit("bench-second", 1.62, DECK, -2, -Math.PI / 2),
         sit("crate", -1.55, DECK, -4.6, 0.6, 0.6),
@@ -123,6 +124,7 @@ function dressing(site: Site): void {
     look = { random, lit };
   set.within(placed(1.72, DECK, -2.3, -Math.PI / 2), () => bench(set, { ...look, color: 0x6a5a46 }));
   set.within(placed(-1.72, DECK, -11, Math.PI / 2), () => bench(set, { ...look, color: 0x6a5a46 }));
+  set.within(placed(1.6, DECK, -0.95), () => barrel(set, look));
   set.within(placed(-1.62, DECK, -4.9, 0.2), () => crate(set, look));
   set.within(placed(-1.7, DECK, -5.6, -0.3, 0.8), () => crate(set, look));
   set.within(placed(-1.6, DECK + 0.6, -5, 0.6, 0.55), () => crate(set, look));

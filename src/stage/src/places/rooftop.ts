@@ -19,7 +19,7 @@ import { varied } from "../things/parts/part.ts";
 import { bar, hanging, placed } from "../things/shapes.ts";
 import { painted } from "../things/surfaces.ts";
 import { addGrass } from "./kits/grass.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const WIDE = 7,
   NEAR = 6,
@@ -51,6 +51,7 @@ export const rooftop: PlaceRecipe = {
         stand("parapet-second", 0.4, 0, -6.2, Math.PI),
         stand("rail", 5.9, 0, -1, Math.PI / 2),
         stand("door", -5, 0, 3, 1.2),
+        mark("table", "table-top", -0.2, 0.42, -1.95, 0, 0.3),
         sit("sofa", -1.1, 0, -3.15, 0.1, 0.45),
         sit("sofa-second", -0.4, 0, -3.15, 0, 0.45),
         sit("armchair", 1.75, 0, -2, -1.1, 0.45),

@@ -8,8 +8,8 @@ import { hanging, placed } from "../things/shapes.ts";
 import { Fronts, rowOfFronts, type FacadeLook } from "../things/fronts/fronts.ts";
 import { plantTrees } from "../things/trees.ts";
 import { addNeonSign, wantsNeon } from "./kits/neon.ts";
-import { cafeTerrace } from "./kits/terrace.ts";
-import { at, bounds, lane, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { cafeTerrace, TERRACE_TABLE } from "./kits/terrace.ts";
+import { at, bounds, lane, mark, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const KERB = 0.15,
   LEFT: FacadeLook[] = [
@@ -116,6 +116,7 @@ export const street: PlaceRecipe = {
         stand("road", -0.6, 0, 0.6, 0),
         stand("road-second", 0.5, 0, -0.2, 0),
         stand("far-pavement", 4.7, KERB, 0.4, -Math.PI / 2),
+        mark("terrace-table", "table-top", -5.35, KERB + TERRACE_TABLE, 5.05, 0, 0.3),
         sit("terrace-left", -5.9, KERB, 5.05, Math.PI / 2 - 0.3),
         sit("terrace-right", -4.75, KERB, 5.05, -Math.PI / 2 + 0.3),
         sit("bench", -5.6, KERB, -7.2, Math.PI / 2),

@@ -3,8 +3,9 @@
 import { BufferGeometry, Color, DoubleSide, Float32BufferAttribute, Vector3 } from "three";
 import { glowMaterial } from "../things/materials.ts";
 import { bar, placed } from "../things/shapes.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
+const PODIUM = 0.86;
 const BACKDROPS: [RegExp, number][] = [
   [/dark|noir|mysterious|horror|dramatic|tense/, 0x2c2e33],
   [/warm|cozy|romantic|nostalgic/, 0xc9a58a],
@@ -23,6 +24,7 @@ export const studio: PlaceRecipe = {
     shell(site);
     backdrop(site, paper);
     equipment(site);
+    podium(site);
     site.lamps.push(
       { position: at(-3.1, 2.7, 2.2), color: 0xfff0de, candela: 26, reach: 12 },
       { position: at(3.3, 2.5, 1.4), color: 0xdfe8ff, candela: 12, reach: 12 },
@@ -43,7 +45,7 @@ export const studio: PlaceRecipe = {
         stand("right", 0.9, 0, 0, -0.3),
         stand("behind", 0, 0, -1.6, 0),
         sit("stool", 1.7, 0, -0.6, -0.5, 0.5),
-        { id: "plinth", kind: "table-top", position: at(0, 0, 0.2), facing: 0, radius: 0.8 },
+        mark("podium", "table-top", -1.6, PODIUM, -0.7, 0, 0.2),
       ],
       lanes: [lane("across", "walk", 2, [-6.2, 0, 0.3], [6.2, 0, 0.3]), lane("towards", "walk", 2, [0, 0, -2.6], [0, 0, 3.4])],
       views: [view(0, 1.45, 1, 6), view(22, 1.4, 1, 6), view(-22, 1.4, 1, 6), view(0, 0.7, 1, 5)],
@@ -105,6 +107,12 @@ function shell(site: Site): void {
   set.box([15, 5, 0.2], [0, 2.5, 8], { color: 0x46484c }, { bevel: 0 });
   set.box([15, 0.1, 13], [0, 5, 1.5], { color: 0x2a2b2d }, { bevel: 0 });
   for (let i = 0; i < 5; i++) set.box([15, 0.12, 0.12], [0, 4.7, -3.5 + i * 2.6], { color: 0x17181a, metal: 0.4, rough: 0.6 });
+}
+
+/** A white podium for things worth a look. */
+function podium(site: Site): void {
+  site.set.cylinder(0.24, 0.24, PODIUM, [-1.6, PODIUM / 2, -0.7], { color: 0xe6e3dc, rough: 0.6 }, { sides: 40 });
+  site.set.contact([-1.6, 0.01, -0.7], 0.8, 0.8, 0, 0.5);
 }
 
 /** Two soft boxes, two floor lamps, a stool, apple boxes, cables. */

@@ -17,6 +17,29 @@ internal sealed class CameoReader(ReadingContext context)
             if (token.Kind == TokenKind.Handle)
                 Casting.Add(context.Plan, token.Lower, KindOf(token.Lower.Replace('-', ' ').Replace('_', ' ')), "");
         }
+
+        for (var i = 0; i + 2 < context.Tokens.Count; i++)
+        {
+            if (context.Tokens[i].Kind == TokenKind.Handle)
+                Describe(i);
+        }
+    }
+
+    // "@rex the dog": what it is stands right behind the name
+    private void Describe(int at)
+    {
+        if (context.Tokens[at + 1].Lower is not ("the" or "a" or "an" or "my" or "our"))
+            return;
+        var end = at + 2;
+        while (end < at + 4 && context.At(end) is { Kind: TokenKind.Word, Facts: { Adjective: true, Noun: null } })
+            end++;
+        if (context.At(end)?.Facts.Noun is not { } noun || context.Kinds.KindOf(noun) is not NounKind.Animal)
+            return;
+        var member = context.Plan.Cast.FindIndex(c => c.Id == context.Tokens[at].Lower);
+        if (member < 0)
+            return;
+        context.Plan.Cast[member] = context.Plan.Cast[member] with { Kind = "animal", Description = noun };
+        context.Text.Take(at + 1, end - at, TokenUse.Transparent, Craft.Cast, $"{context.Tokens[at].Lower}: {noun}");
     }
 
     /// <summary>Reads the value of a cameo command; answers the token after it.</summary>

@@ -107,6 +107,9 @@ internal sealed partial class CameraReader
         while (last > end
             && context.Tokens[last - 1].Lower is "of" or "for" or "about" or "through" or "the" or "a" or "an" or "it" or "him" or "her" or "them" or "all" or "and" or "over" or "to" or "by" or "on" or "around" or "round" or "turn" && !(context.Tokens[last - 1].Lower is "around" or "round" or "on" or "to" or "turn" && last - 1 == end || context.Tokens[last - 1].Lower is "round" or "around" or "turn" && Measures.Amount(context, first, last, move) is not null))
             last--;
+        // "arcs around [two] dancers": a number with no unit counts what follows
+        while (last > end && Measures.NumberOf(context, context.Tokens[last - 1]) is not null and not 360 && !TurnsAt(last))
+            last--;
         var amount = Measures.Amount(context, first, last, move);
         var counter = Enumerable.Range(first, last - first).Any(i => context.Tokens[i].Lower is "counterclockwise" or "anticlockwise" or "counter" or "anti");
         var clockwise = Enumerable.Range(first, last - first).Any(i => context.Tokens[i].Lower is "clockwise");
@@ -120,6 +123,8 @@ internal sealed partial class CameraReader
             : ", " + speed);
         context.Text.Take(first, last - first, TokenUse.Boundary, Craft.Camera, meaning);
     }
+
+    private bool TurnsAt(int at) => context.At(at)?.Lower is "turn" or "circle" or "rotation";
 
     // "slow" before a noun belongs to the noun
     private bool IsAttribute(int at) =>

@@ -24,6 +24,13 @@ internal sealed partial class CameraReader(ReadingContext context)
             var token = context.Tokens[i];
             if (context.IsStop(i) || token.Is("(") || token.Kind == TokenKind.Line)
                 _cameraActs = false;
+            if (token is { IsFree: true, Lower: "clockwise" or "counterclockwise" or "anticlockwise" } && shot.Camera.LastOrDefault() is { } turning
+                && turning.Move.StartsWith("orbit", StringComparison.Ordinal))
+            {
+                shot.Camera[^1] = turning with { Move = token.Is("clockwise") ? "orbit-left" : "orbit-right" };
+                context.Text.Take(i, 1, TokenUse.Boundary, Craft.Camera, $"camera: {shot.Camera[^1].Move}");
+            }
+
             if (token.IsFree && ReadLateAmount(shot, i) is { } afterAmount)
             {
                 i = afterAmount;
@@ -96,6 +103,8 @@ internal sealed partial class CameraReader(ReadingContext context)
         if (context.Previous(first) is { Kind: TokenKind.Word } owner
             && owner.Lower is "his" or "her" or "their" or "at" or "with" or "to" or "into" or "holding")
             return null;
+        if (IsNegated(first))
+            return null;
         if (token.Lower != "camera" && first == at && !StartsClause(at))
             return null;
         _cameraActs = true;
@@ -165,7 +174,7 @@ internal sealed partial class CameraReader(ReadingContext context)
         if (strength == CameraStrength.Camera)
             return directed && token.Facts.VerbForm == VerbForm.Base && token.Lower == (token.Facts.Verb ?? "")
                 && (context.Previous(at) is null || context.Previous(at)!.Kind is TokenKind.Mark or TokenKind.Break)
-                && context.At(at + 1)?.Lower is "forward" or "forwards" or "backward" or "backwards" or "sideways" or "closer";
+                && context.At(at + 1)?.Lower is "clockwise" or "counterclockwise" or "anticlockwise" or "forward" or "forwards" or "backward" or "backwards" or "sideways" or "closer";
         if (context.At(at + 1) is { } after && after.Lower is "shot" or "move" or "movement" && token.Lower is not ("push" or "pull"))
             return true;
         var before = context.Previous(at);

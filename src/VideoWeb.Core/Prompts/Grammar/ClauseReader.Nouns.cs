@@ -55,7 +55,12 @@ internal sealed partial class ClauseReader
     {
         // "First astronaut" is one of the two astronauts
         if (phrase.Kind.IsAnimate() && !phrase.HasDeterminer && !phrase.IsName && _context.Discourse.Named(phrase.Noun) is { } known)
+        {
+            if (phrase.Attributes.Contains("second") || phrase.Attributes.Contains("other"))
+                known.Count = Math.Max(known.Count, 2);
             return _book.Enter(_shot, known);
+        }
+
         return _book.Enter(_shot, phrase);
     }
 
@@ -220,7 +225,7 @@ internal sealed partial class ClauseReader
             if (isObject)
                 _clause.Last = subject;
             else
-                _clause = new ClauseState { Actors = [subject], Last = subject, Topic = subject, Outer = _clause.Outer, Copula = _clause.Copula, Focusing = _clause.Focusing };
+                _clause = new ClauseState { Actors = [subject], Last = subject, Topic = subject, Outer = _clause.Outer, Copula = _clause.Copula, Focusing = _clause.Focusing, Plural = gender == "p" };
             _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, meant.Noun);
         }
         else if (!isObject && gender is "m" or "f" or "p")

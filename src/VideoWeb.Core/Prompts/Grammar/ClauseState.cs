@@ -47,6 +47,9 @@ internal sealed class ClauseState
     /// <summary>"is chased [by a bear]": the verb that whoever follows "by" does.</summary>
     public string? PassiveVerb { get; set; }
 
+    /// <summary>"they": a verb in the plural follows, whoever is meant.</summary>
+    public bool Plural { get; set; }
+
     /// <summary>Whose clothes are being listed.</summary>
     public SubjectDraft? Wearer { get; set; }
 

@@ -64,6 +64,8 @@ internal sealed class CommandReader(ReadingContext context)
                 return start + 1;
             case "style":
                 return Style(at, start, end);
+            case "look":
+                return Look(at, start, end);
             case "mood":
                 Label(at, start, Craft.World, "mood");
                 shot.Mood ??= Enumerable.Range(start, end - start).Select(i => context.Vocabulary.Moods.GetValueOrDefault(context.Tokens[i].Lower)).FirstOrDefault(m => m is not null);
@@ -179,6 +181,23 @@ internal sealed class CommandReader(ReadingContext context)
         }
 
         return end;
+    }
+
+    // "lighting: moody, warm": looks, save what the vocabulary has a field for ("golden hour")
+    private int Look(int at, int start, int end)
+    {
+        Label(at, start, Craft.Style, "look");
+        foreach (var (first, last) in Items(start, end, splitAnd: false))
+        {
+            if (Enumerable.Range(first, last - first).Any(i => context.Vocabulary.Phrases.Find(context.Tokens, i).Length > 0))
+                continue;
+            var words = context.Source(first, last).ToLowerInvariant().Trim();
+            if (!context.Plan.Style.Contains(words))
+                context.Plan.Style.Add(words);
+            context.Text.Take(first, last - first, TokenUse.Boundary, Craft.Style, $"look: {words}");
+        }
+
+        return start;
     }
 
     private IEnumerable<(int First, int Last)> Items(int start, int end, bool splitAnd)

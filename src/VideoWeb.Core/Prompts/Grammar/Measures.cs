@@ -82,7 +82,7 @@ internal static class Measures
                 value += half ? NumberOf(context, context.At(next + 2))!.Value : part;
                 next += half ? 3 : 2;
             }
-            else if (NumberOf(context, here) is { } following && here.Lower is not ("a" or "an"))
+            else if (here.Kind == TokenKind.Word && NumberOf(context, here) is { } following && here.Lower is not ("a" or "an"))
             {
                 value = here.Is("hundred") ? value * following : following < 1 ? value * following : value + following;
                 next++;

@@ -6,10 +6,13 @@ import { bundled } from "./support/bundled.mjs";
 const { blockShot } = await bundled("direction/blocking.ts");
 const point = (x, y, z) => new Vector3(x, y, z);
 const place = {
-  indoor: false, centre: point(0, 0, 0), groundHeight: () => 0,
+  indoor: false,
+  centre: point(0, 0, 0),
+  groundHeight: () => 0,
   cameraBounds: { min: point(-20, 0, -20), max: point(20, 10, 20), getSize: (to) => to.set(40, 10, 40) },
   marks: [
-    { id: "middle", kind: "stand", position: point(0, 0, 0), facing: 0, radius: 0.5 }, { id: "bench", kind: "sit", position: point(3, 0, 0), facing: 1, seatHeight: 0.45, radius: 0.5 },
+    { id: "middle", kind: "stand", position: point(0, 0, 0), facing: 0, radius: 0.5 },
+    { id: "bench", kind: "sit", position: point(3, 0, 0), facing: 1, seatHeight: 0.45, radius: 0.5 },
     { id: "table", kind: "table-top", position: point(1, 0.74, 0), facing: 0, radius: 0.3 },
   ],
   lanes: [{ id: "along", kind: "walk", points: [point(0, 0, -15), point(0, 0, 15)], width: 2 }],
@@ -20,17 +23,32 @@ const subject = (noun, { kind = "person", action = "stand", verb = null, count =
   staged: { index: 0, key: noun, kind, asset: kind === "person" ? "human" : noun, action, note: null },
   keys: Array.from({ length: count }, (_, i) => (i === 0 ? noun : `${noun}#${i + 1}`)),
 });
-const block = (cast, { speakers = [], travel = "lead", sizes = {}, solids = [] } = {}) => blockShot({
-  shot: 0, start: 0, end: 6, cast, place, viewYaw: 0, travel, speakers, before: new Map(), held: new Set(), solids, seed: 3,
-  sizes: new Map(cast.flatMap(({ keys }) => keys.map((key) => [key, sizes[key] ?? size]))),
-});
+const block = (cast, { speakers = [], travel = "lead", sizes = {}, solids = [] } = {}) =>
+  blockShot({
+    shot: 0,
+    start: 0,
+    end: 6,
+    cast,
+    place,
+    viewYaw: 0,
+    travel,
+    speakers,
+    before: new Map(),
+    held: new Set(),
+    solids,
+    seed: 3,
+    sizes: new Map(cast.flatMap(({ keys }) => keys.map((key) => [key, sizes[key] ?? size]))),
+  });
 
 test("two who talk stand within a social distance and turn to each other", () => {
   const placed = block([subject("woman"), subject("man")], { speakers: ["woman", "man"] });
   const [a, b] = [placed.get("woman"), placed.get("man")];
   const distance = a.position.distanceTo(b.position);
   assert.ok(distance > 0.8 && distance < 2, `${distance}`);
-  for (const [one, other] of [[a, b], [b, a]]) {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ]) {
     const towards = Math.atan2(other.position.x - one.position.x, other.position.z - one.position.z);
     assert.ok(Math.cos(towards - one.facing) > 0.7, "faces the partner");
     assert.equal(one.partner, other.key);
@@ -50,8 +68,10 @@ test("nobody stands in the furniture", () => {
 test("left of, behind and on are seen from the camera", () => {
   const box = { width: 0.3, height: 0.4, depth: 0.3 };
   const cast = [
-    subject("crate", { kind: "thing" }), subject("book", { kind: "thing", relations: [{ relation: "left-of", to: "crate" }] }),
-    subject("lamp", { kind: "thing", relations: [{ relation: "behind", to: "crate" }] }), subject("cup", { kind: "thing", relations: [{ relation: "on", to: "crate" }] }),
+    subject("crate", { kind: "thing" }),
+    subject("book", { kind: "thing", relations: [{ relation: "left-of", to: "crate" }] }),
+    subject("lamp", { kind: "thing", relations: [{ relation: "behind", to: "crate" }] }),
+    subject("cup", { kind: "thing", relations: [{ relation: "on", to: "crate" }] }),
   ];
   const placed = block(cast, { sizes: { crate: box, book: box, lamp: box, cup: box } });
   const at = (key) => placed.get(key).position;
@@ -91,13 +111,17 @@ test("three dogs are three, apart", () => {
 });
 
 test("who sits takes a seat, and small things a table", () => {
-  const placed = block([subject("man", { action: "sit" }), subject("bottle", { kind: "thing" })], { sizes: { bottle: { width: 0.1, height: 0.3, depth: 0.1 } } });
+  const placed = block([subject("man", { action: "sit" }), subject("bottle", { kind: "thing" })], {
+    sizes: { bottle: { width: 0.1, height: 0.3, depth: 0.1 } },
+  });
   assert.equal(placed.get("man").seatHeight, 0.45);
   assert.equal(placed.get("bottle").position.y, 0.74);
 });
 
 test("a driver goes with the car", () => {
-  const placed = block([subject("man", { action: "drive" }), subject("car", { kind: "thing" })], { sizes: { car: { width: 1.8, height: 1.4, depth: 4.2 } } });
+  const placed = block([subject("man", { action: "drive" }), subject("car", { kind: "thing" })], {
+    sizes: { car: { width: 1.8, height: 1.4, depth: 4.2 } },
+  });
   const [man, car] = [placed.get("man"), placed.get("car")];
   assert.deepEqual(man.walk.path, car.walk.path);
   assert.ok(car.walk.speed > 3 && man.seatHeight > 0.2);

@@ -10,7 +10,8 @@ const { handheld } = await bundled("camera/handheld.ts");
 const { focusDistance } = await bundled("lens/focus.ts");
 const { blurScale } = await bundled("lens/glass.ts");
 
-const near = (actual, expected, tolerance, what) => assert.ok(Math.abs(actual - expected) <= tolerance, `${what ?? ""} ${actual} is not ${expected} ± ${tolerance}`);
+const near = (actual, expected, tolerance, what) =>
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${what ?? ""} ${actual} is not ${expected} ± ${tolerance}`);
 const room = { distance: 3, width: 0.9, nearest: 1.2 };
 
 test("50 mm on 16:9 sees 22.9° upright and 1.215 m at 3 m", () => {
@@ -45,7 +46,11 @@ test("headroom grows from a trimmed forehead to a sky", () => {
 });
 
 test("amounts of the plan are exact: degrees, metres and factors", () => {
-  const camera = [{ move: "orbit-left", amount: 90, unit: "deg", speed: "slow" }, { move: "dolly-forward", amount: 1.5, unit: "m", speed: "normal" }, { move: "zoom-in", amount: 2, unit: "x", speed: "fast" }];
+  const camera = [
+    { move: "orbit-left", amount: 90, unit: "deg", speed: "slow" },
+    { move: "dolly-forward", amount: 1.5, unit: "m", speed: "normal" },
+    { move: "zoom-in", amount: 2, unit: "x", speed: "fast" },
+  ];
   const moves = timeMoves(camera, 9, room);
   near(moves[0].amount, Math.PI / 2, 1e-9);
   assert.equal(moves[1].amount, 1.5);

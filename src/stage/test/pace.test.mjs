@@ -4,7 +4,9 @@ import { bundled } from "./support/bundled.mjs";
 
 const { paceClock } = await bundled("direction/pace.ts");
 const clock = paceClock([
-  { start: 0, seconds: 2, pace: "normal" }, { start: 2, seconds: 3, pace: "slow-motion" }, { start: 5, seconds: 2, pace: "normal" },
+  { start: 0, seconds: 2, pace: "normal" },
+  { start: 2, seconds: 3, pace: "slow-motion" },
+  { start: 5, seconds: 2, pace: "normal" },
 ]);
 
 test("slow motion stretches scene time and the shots after it follow on", () => {

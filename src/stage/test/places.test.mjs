@@ -85,7 +85,8 @@ test("the same seed lays a place out the same way", async () => {
 });
 
 test("lamps are there to light the night, four at most in use", () => {
-  for (const [id, { lamps }] of built) if (!["beach", "desert", "lake", "meadow"].includes(id)) assert.ok(lamps >= 1 || id === "forest", id);
+  for (const [id, { lamps }] of built)
+    if (!["beach", "desert", "lake", "meadow"].includes(id)) assert.ok(lamps >= 1 || id === "forest", id);
 });
 
 test("the hour and the weather decide how light it is", () => {

@@ -8,23 +8,39 @@ const clip = (subjects) => staged({ shots: [{ seconds: 3, subjects }] });
 
 test("who drinks has a cup in hand, though the prompt names none", () => {
   const plan = clip([{ noun: "man", action: "drink" }]);
-  assert.deepEqual(heldIn(plan, 0).map(({ holder, asset }) => [holder, asset]), [["man", "cup"]]);
+  assert.deepEqual(
+    heldIn(plan, 0).map(({ holder, asset }) => [holder, asset]),
+    [["man", "cup"]],
+  );
   assert.equal(madeForHands(plan, [{ timeOfDay: "noon" }]).length, 1);
 });
 
 test("the thing that the prompt names is the one in the hand", () => {
-  const plan = clip([{ noun: "woman", action: "read" }, { noun: "book", kind: "thing" }]);
-  assert.deepEqual(heldIn(plan, 0).map(({ key, words }) => [key, words]), [["book", null]]);
+  const plan = clip([
+    { noun: "woman", action: "read" },
+    { noun: "book", kind: "thing" },
+  ]);
+  assert.deepEqual(
+    heldIn(plan, 0).map(({ key, words }) => [key, words]),
+    [["book", null]],
+  );
   assert.equal(madeForHands(plan, [{}]).length, 0);
 });
 
 test("what has a place of its own stays there", () => {
-  const plan = clip([{ noun: "woman", action: "hold" }, { noun: "table", kind: "thing" }, { noun: "book", kind: "thing", relations: [{ relation: "on", to: "table" }] }]);
+  const plan = clip([
+    { noun: "woman", action: "hold" },
+    { noun: "table", kind: "thing" },
+    { noun: "book", kind: "thing", relations: [{ relation: "on", to: "table" }] },
+  ]);
   assert.ok(!heldIn(plan, 0).some(({ key }) => key === "book"));
 });
 
 test("a red umbrella among the attributes is held, a red coat is not", () => {
-  assert.deepEqual(heldIn(clip([{ noun: "girl", action: "walk", attributes: ["red umbrella"] }]), 0).map(({ asset }) => asset), ["umbrella"]);
+  assert.deepEqual(
+    heldIn(clip([{ noun: "girl", action: "walk", attributes: ["red umbrella"] }]), 0).map(({ asset }) => asset),
+    ["umbrella"],
+  );
   assert.equal(heldIn(clip([{ noun: "girl", action: "walk", attributes: ["red coat"] }]), 0).length, 0);
 });
 

@@ -35,19 +35,26 @@ test("every mood, style and length makes a piece that ends with the clip", () =>
   for (const words of [...Object.keys(MOODS), ...Object.keys(STYLES), "zzz", ""])
     for (const seconds of [1, 4, 10, 25]) {
       const score = compose(readBrief("", words, 5), seconds, 9);
-      const end = score.bars * score.beats * 60 / score.tempo;
+      const end = (score.bars * score.beats * 60) / score.tempo;
       assert.ok(Math.abs(end - seconds) < 1e-9, words);
       const lastBar = (score.bars - 1) * score.beats;
       assert.ok(score.notes.length >= 2, words);
-      assert.ok(score.notes.some(note => note.at >= lastBar), `${words} has no last chord`);
-      for (const note of score.notes) assert.ok(note.key >= 0 && note.key < 128 && note.velocity > 0 && note.velocity < 128 && note.at >= 0 && note.length > 0, `${words} ${JSON.stringify(note)}`);
+      assert.ok(
+        score.notes.some((note) => note.at >= lastBar),
+        `${words} has no last chord`,
+      );
+      for (const note of score.notes)
+        assert.ok(
+          note.key >= 0 && note.key < 128 && note.velocity > 0 && note.velocity < 128 && note.at >= 0 && note.length > 0,
+          `${words} ${JSON.stringify(note)}`,
+        );
     }
 });
 
 test("the melody keeps to the range of its instrument and ends on the tonic", () => {
   for (let seed = 0; seed < 20; seed++) {
     const brief = readBrief("tender", "solo flute", seed);
-    const melody = compose(brief, 12, seed).notes.filter(note => note.channel === 3);
+    const melody = compose(brief, 12, seed).notes.filter((note) => note.channel === 3);
     for (const note of melody) assert.ok(note.key >= 62 && note.key <= 91);
     assert.equal((melody.at(-1).key - brief.root) % 12, 0);
   }
@@ -55,7 +62,10 @@ test("the melody keeps to the range of its instrument and ends on the tonic", ()
 
 test("a piece has the same bits twice, starts, and has faded at the end", async () => {
   const music = { mood: "tender", words: "piano", start: 0, end: 5 };
-  const [one, other] = [await renderMusic(music, 5 * RATE, 3, await assets.soundfont()), await renderMusic(music, 5 * RATE, 3, await assets.soundfont())];
+  const [one, other] = [
+    await renderMusic(music, 5 * RATE, 3, await assets.soundfont()),
+    await renderMusic(music, 5 * RATE, 3, await assets.soundfont()),
+  ];
   assert.deepEqual(Buffer.from(one[0].buffer), Buffer.from(other[0].buffer));
   assert.ok(rms(one[0], 0, 0.5) > 0.005);
   assert.ok(rms(one[0], 4.9, 5) < 0.1 * rms(one[0], 1, 3));

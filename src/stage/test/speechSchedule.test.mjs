@@ -3,7 +3,10 @@ import { test } from "node:test";
 import { bundled } from "./support/bundled.mjs";
 
 const { fitLines } = await bundled("direction/speechSchedule.ts");
-const shots = [{ start: 0, end: 4 }, { start: 4, end: 9 }];
+const shots = [
+  { start: 0, end: 4 },
+  { start: 4, end: 9 },
+];
 const line = (shot, wanted, spoken) => ({ shot, wanted, spoken, text: "words" });
 
 test("a line waits .35 s after the cut to its shot", () => {

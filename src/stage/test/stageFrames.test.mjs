@@ -12,8 +12,12 @@ const sha = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const clip = (shot, plan = {}) => staged({ ...plan, shots: [{ place: "studio", seconds: 2, subjects: [woman], ...shot }] });
 
 let stage;
-before(async () => { stage = await startStage(); });
-after(async () => { await stage?.close(); });
+before(async () => {
+  stage = await startStage();
+});
+after(async () => {
+  await stage?.close();
+});
 
 test("a frame that is jumped to is the frame that is played to, bit for bit", async () => {
   const plan = clip({ camera: [move("handheld", null, null)] }, { seed: 11 });
@@ -72,7 +76,15 @@ test("an edit of the camera alone builds nothing again", async () => {
 
 test("cancel ends a render within a frame, and the next command is served", async () => {
   await stage.load(clip({}));
-  stage.say({ type: "render", pass: "full", frames: Array.from({ length: 48 }, (_, i) => i), ...SIZE, tier: "fast", format: "jpeg", quality: 0.9 });
+  stage.say({
+    type: "render",
+    pass: "full",
+    frames: Array.from({ length: 48 }, (_, i) => i),
+    ...SIZE,
+    tier: "fast",
+    format: "jpeg",
+    quality: 0.9,
+  });
   await stage.next();
   stage.say({ type: "cancel" });
   const { before: late } = await stage.until("cancelled");
@@ -85,7 +97,9 @@ test("at most three messages are unacknowledged", async () => {
   stage.acknowledging = false;
   stage.say({ type: "render", pass: "full", frames: [0, 1, 2, 3, 4, 5], ...SIZE, tier: "cheap", format: "jpeg", quality: 0.9 });
   for (let i = 0; i < 3; i++) await stage.next();
-  await stage.page.evaluate(async () => { for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame); });
+  await stage.page.evaluate(async () => {
+    for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame);
+  });
   assert.equal(stage.waiting, 0, "a fourth came before an acknowledgement");
   stage.acknowledging = true;
   for (let i = 0; i < 3; i++) stage.say({ type: "ack" });
@@ -117,5 +131,8 @@ test("the live stage plays, holds still where it is sought, and leaves nothing b
     view.dispose();
     return { ...result, left: host.childElementCount, styles: document.querySelectorAll("style,[onclick]").length };
   }, clip({}));
-  assert.deepEqual({ ...seen, shape: Math.round(seen.shape * 100) }, { seconds: 2, time: 1.25, playing: false, shape: 178, still: "image/jpeg", left: 0, styles: 0 });
+  assert.deepEqual(
+    { ...seen, shape: Math.round(seen.shape * 100) },
+    { seconds: 2, time: 1.25, playing: false, shape: 178, still: "image/jpeg", left: 0, styles: 0 },
+  );
 });

@@ -15,13 +15,28 @@ function stage(plan) {
   const clock = paceClock(plan.plan.shots);
   const environments = environmentsOf(plan.plan);
   const { individuals } = individualsOf(plan, environments);
-  const actors = new Map(individuals.map(({ key, kind }) => [key, fakeActor(key, kind === "person" ? 1.72 : kind === "animal" ? 0.6 : 0.4, kind === "thing" ? 0.4 : 0.5)]));
+  const actors = new Map(
+    individuals.map(({ key, kind }) => [
+      key,
+      fakeActor(key, kind === "person" ? 1.72 : kind === "animal" ? 0.6 : 0.4, kind === "thing" ? 0.4 : 0.5),
+    ]),
+  );
   const place = fakePlace();
   const set = { key: "field", place, scene: { updateMatrixWorld() {} }, lights: null };
   const sets = plan.plan.shots.map(() => set);
   const production = {
-    staged: plan, seconds: plan.plan.seconds, fps: 24, frames: 1, aspect: plan.plan.size.width / plan.plan.size.height, shots: [], sets: [set], actors,
-    kinds: new Map(individuals.map(({ key, kind }) => [key, kind])), lines: [], clock, notes: [],
+    staged: plan,
+    seconds: plan.plan.seconds,
+    fps: 24,
+    frames: 1,
+    aspect: plan.plan.size.width / plan.plan.size.height,
+    shots: [],
+    sets: [set],
+    actors,
+    kinds: new Map(individuals.map(({ key, kind }) => [key, kind])),
+    lines: [],
+    clock,
+    notes: [],
   };
   const blockings = block(plan, sets, actors, clock, []);
   rehearse(production, blockings, new Map());
@@ -42,21 +57,70 @@ function random(seed) {
   return { next, of: (list) => list[Math.floor(next() * list.length)] };
 }
 
-const FRAMINGS = [null, "extreme-wide", "wide", "full", "medium", "close-up", "extreme-close-up", "two-shot", "over-the-shoulder", "point-of-view"];
+const FRAMINGS = [
+  null,
+  "extreme-wide",
+  "wide",
+  "full",
+  "medium",
+  "close-up",
+  "extreme-close-up",
+  "two-shot",
+  "over-the-shoulder",
+  "point-of-view",
+];
 const ANGLES = [null, "eye-level", "low", "high", "overhead", "aerial", "dutch"];
-const MOVES = ["static", "dolly-forward", "dolly-back", "truck-left", "pedestal-up", "pan-right", "tilt-up", "orbit-right", "dolly-zoom", "zoom-in", "crane-up", "handheld"];
+const MOVES = [
+  "static",
+  "dolly-forward",
+  "dolly-back",
+  "truck-left",
+  "pedestal-up",
+  "pan-right",
+  "tilt-up",
+  "orbit-right",
+  "dolly-zoom",
+  "zoom-in",
+  "crane-up",
+  "handheld",
+];
 const SUBJECTS = [
-  { noun: "woman" }, { noun: "man", action: "walk" }, { noun: "girl", action: "run" }, { noun: "boy", action: "sit" }, { noun: "dog", kind: "animal", action: "walk" },
-  { noun: "bottle", kind: "thing" }, { noun: "book", kind: "thing", relations: [{ relation: "left-of", to: "bottle" }] }, { noun: "friend", count: 4 },
+  { noun: "woman" },
+  { noun: "man", action: "walk" },
+  { noun: "girl", action: "run" },
+  { noun: "boy", action: "sit" },
+  { noun: "dog", kind: "animal", action: "walk" },
+  { noun: "bottle", kind: "thing" },
+  { noun: "book", kind: "thing", relations: [{ relation: "left-of", to: "bottle" }] },
+  { noun: "friend", count: 4 },
 ];
 
 test("300 random shots have a camera that is somewhere and a lens that exists", () => {
   for (let seed = 1; seed <= 300; seed++) {
     const { next, of } = random(seed);
     const subjects = SUBJECTS.filter(() => next() < 0.3);
-    const camera = [1, 2].slice(0, Math.floor(next() * 3)).map(() => ({ move: of(MOVES), amount: null, unit: null, speed: of(["slow", "normal", "fast"]) }));
-    const size = of([{ width: 1280, height: 720 }, { width: 720, height: 1280 }, { width: 720, height: 720 }]);
-    const plan = staged({ seed, size, shots: [{ seconds: 0.5 + 5 * next(), framing: of(FRAMINGS), angle: of(ANGLES), pace: of(["normal", "slow-motion", "timelapse"]), subjects, camera }] });
+    const camera = [1, 2]
+      .slice(0, Math.floor(next() * 3))
+      .map(() => ({ move: of(MOVES), amount: null, unit: null, speed: of(["slow", "normal", "fast"]) }));
+    const size = of([
+      { width: 1280, height: 720 },
+      { width: 720, height: 1280 },
+      { width: 720, height: 720 },
+    ]);
+    const plan = staged({
+      seed,
+      size,
+      shots: [
+        {
+          seconds: 0.5 + 5 * next(),
+          framing: of(FRAMINGS),
+          angle: of(ANGLES),
+          pace: of(["normal", "slow-motion", "timelapse"]),
+          subjects,
+          camera,
+        },
+      ],
+    });
     const production = stage(plan);
     const [shot] = production.shots;
     for (const t of [0, shot.plan.seconds / 2, shot.plan.seconds]) {
@@ -64,7 +128,10 @@ test("300 random shots have a camera that is somewhere and a lens that exists", 
       const numbers = [...pose.position.toArray(), pose.yaw, pose.pitch, pose.roll, pose.focalLength];
       assert.ok(numbers.every(Number.isFinite), `seed ${seed}: ${numbers}`);
       assert.ok(pose.focalLength > 3 && pose.focalLength < 1500, `seed ${seed}: ${pose.focalLength} mm`);
-      assert.ok(pose.position.y > 0 || camera.some(({ move }) => /down|dolly|zoom/.test(move)), `seed ${seed}: under the ground, ${pose.position.y}`);
+      assert.ok(
+        pose.position.y > 0 || camera.some(({ move }) => /down|dolly|zoom/.test(move)),
+        `seed ${seed}: under the ground, ${pose.position.y}`,
+      );
     }
   }
 });
@@ -90,7 +157,18 @@ test("a camera that goes along keeps its walker where it has composed him", () =
 });
 
 test("an orbit round a walker keeps its radius within 1 %", () => {
-  const production = stage(staged({ shots: [{ seconds: 4, framing: "medium", subjects: [{ noun: "woman", action: "walk" }], camera: [{ move: "orbit-left", amount: 60, unit: "deg", speed: "normal" }] }] }));
+  const production = stage(
+    staged({
+      shots: [
+        {
+          seconds: 4,
+          framing: "medium",
+          subjects: [{ noun: "woman", action: "walk" }],
+          camera: [{ move: "orbit-left", amount: 60, unit: "deg", speed: "normal" }],
+        },
+      ],
+    }),
+  );
   const [shot] = production.shots;
   const radius = (t) => {
     const actor = production.actors.get("woman");
@@ -122,7 +200,11 @@ test("all of a small group are in the picture unless one is asked for closely", 
 });
 
 test("two friends of whom two are named are two people", () => {
-  const subjects = [{ noun: "friend", count: 2, attributes: ["old"] }, { noun: "Anna", cast: "anna", key: "cast:anna" }, { noun: "Tom", cast: "tom", key: "cast:tom" }];
+  const subjects = [
+    { noun: "friend", count: 2, attributes: ["old"] },
+    { noun: "Anna", cast: "anna", key: "cast:anna" },
+    { noun: "Tom", cast: "tom", key: "cast:tom" },
+  ];
   const production = stage(staged({ shots: [{ seconds: 3, subjects }] }));
   assert.deepEqual(production.shots[0].keys, ["cast:anna", "cast:tom"]);
 });
@@ -136,18 +218,30 @@ test("the line is not crossed from one shot of two people to the next", () => {
     const camera = shot.camera.poseAt(1).position;
     return Math.sign((b.x - a.x) * (camera.z - a.z) - (b.z - a.z) * (camera.x - a.x));
   });
-  assert.ok(sides.every((side) => side === sides[0]), `${sides}`);
+  assert.ok(
+    sides.every((side) => side === sides[0]),
+    `${sides}`,
+  );
 });
 
 test("two shots of the same subject and size are seen from 30° apart or more", () => {
-  const production = stage(staged({ shots: [0, 1].map(() => ({ seconds: 2, framing: "medium", subjects: [{ noun: "woman" }] })) }));
+  const production = stage(
+    staged({ shots: [0, 1].map(() => ({ seconds: 2, framing: "medium", subjects: [{ noun: "woman" }] })) }),
+  );
   const yaws = production.shots.map(({ camera }) => camera.poseAt(1).yaw);
   const turn = Math.abs(Math.atan2(Math.sin(yaws[1] - yaws[0]), Math.cos(yaws[1] - yaws[0])));
   assert.ok(turn >= Math.PI / 6, `${(turn * 180) / Math.PI}°`);
 });
 
 test("a match cut keeps the size and the place of what is looked at", () => {
-  const production = stage(staged({ shots: [{ seconds: 2, framing: "full", subjects: [{ noun: "woman" }] }, { seconds: 2, transition: "match-cut", subjects: [{ noun: "man" }] }] }));
+  const production = stage(
+    staged({
+      shots: [
+        { seconds: 2, framing: "full", subjects: [{ noun: "woman" }] },
+        { seconds: 2, transition: "match-cut", subjects: [{ noun: "man" }] },
+      ],
+    }),
+  );
   const [before, after] = production.shots;
   const a = seen(production, before, "woman", 2);
   const b = seen(production, after, "man", 0);

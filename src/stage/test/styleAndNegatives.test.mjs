@@ -4,7 +4,9 @@ import { bundled } from "./support/bundled.mjs";
 
 const { gradeFor } = await bundled("lens/grade.ts");
 const { glassFor } = await bundled("lens/glass.ts");
-const lens = (more) => ({ lens: { focalLength: null, aperture: null, anamorphic: false, kind: null, depthOfField: null, focus: [], ...more } });
+const lens = (more) => ({
+  lens: { focalLength: null, aperture: null, anamorphic: false, kind: null, depthOfField: null, focus: [], ...more },
+});
 const glass = (more, negative = []) => glassFor(lens(more), "medium", 50, 2.35, 0.95, 20.25, negative);
 
 test("negatives switch the parts of the lens and the film off", () => {

@@ -15,7 +15,14 @@ const catalogue = readFileSync(new URL("../catalogue/things.tsv", import.meta.ur
   .map((line) => line.split("\t"));
 
 const still = (position = new Vector3()) => ({ start: 0, end: 10, action: "stand", position, facing: 0 });
-const performance = (segments) => ({ segments, looks: [], lines: [], mood: null, groundHeight: () => 0, surface: () => "asphalt" });
+const performance = (segments) => ({
+  segments,
+  looks: [],
+  lines: [],
+  mood: null,
+  groundHeight: () => 0,
+  surface: () => "asphalt",
+});
 const driving = (speed, ...points) => performance([{ ...still(points[0]), action: "drive", path: points, speed }]);
 const spinOf = (car) => {
   let spin = 0;

@@ -11,7 +11,14 @@ const LENS_ROOM = 0.15;
 const MOST_INSTANCES = 400;
 
 /** 0 is clear; a metre outside the place or a hidden face costs far more than an unusual view. */
-export function clearanceCost(poses: readonly CameraPose[], sights: readonly Vector3[], place: Place, solids: Object3D[], actors: readonly Actor[], subject: ReadonlySet<string>): number {
+export function clearanceCost(
+  poses: readonly CameraPose[],
+  sights: readonly Vector3[],
+  place: Place,
+  solids: Object3D[],
+  actors: readonly Actor[],
+  subject: ReadonlySet<string>,
+): number {
   let cost = 0;
   for (const pose of poses) {
     const inside = pose.position.clone().clamp(place.cameraBounds.min, place.cameraBounds.max);
@@ -69,5 +76,11 @@ export function solidsOf(root: Object3D): Object3D[] {
 function isSolid(mesh: Mesh): boolean {
   const material = Array.isArray(mesh.material) ? mesh.material[0] : mesh.material;
   const count = (mesh as Mesh & { count?: number }).count ?? 1;
-  return !material.transparent && material.alphaTest === 0 && material.depthWrite && count <= MOST_INSTANCES && mesh.geometry.attributes.position !== undefined;
+  return (
+    !material.transparent &&
+    material.alphaTest === 0 &&
+    material.depthWrite &&
+    count <= MOST_INSTANCES &&
+    mesh.geometry.attributes.position !== undefined
+  );
 }

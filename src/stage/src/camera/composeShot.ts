@@ -26,21 +26,37 @@ export function composeShot(task: ShotTask): ShotCamera {
   const composedAt = task.clock.sceneTime(shot.start + composingMoment(task) * shot.seconds);
   const interest = interestAt(task, composedAt);
   const framing = framingFor({
-    asked: shot.framing, interest, speakers: task.speakers.length, people: task.keys.filter((key) => task.kinds.get(key) === "person").length,
-    action: task.principalAction, first: task.index === 0, shots: task.shots,
+    asked: shot.framing,
+    interest,
+    speakers: task.speakers.length,
+    people: task.keys.filter((key) => task.kinds.get(key) === "person").length,
+    action: task.principalAction,
+    first: task.index === 0,
+    shots: task.shots,
   });
-  const special = framing === "over-the-shoulder" ? overShoulder(task, sensor) : framing === "point-of-view" ? pointOfView(task, sensor) : null;
+  const special =
+    framing === "over-the-shoulder" ? overShoulder(task, sensor) : framing === "point-of-view" ? pointOfView(task, sensor) : null;
   if (special) return special;
 
   const turned = task.before !== null && task.before.framing === framing && sameInterest(task.before.interest, interest);
-  const principal = interest ? task.placements.get(interest.keys[0]) ?? null : null;
-  const yaws = viewsOf(interest, framing, task.viewYaw, task.place.views.map((view) => view.yaw), principal, task.travel, turned);
+  const principal = interest ? (task.placements.get(interest.keys[0]) ?? null) : null;
+  const yaws = viewsOf(
+    interest,
+    framing,
+    task.viewYaw,
+    task.place.views.map((view) => view.yaw),
+    principal,
+    task.travel,
+    turned,
+  );
   const solids = solidsOf(task.place.root);
   let best: ShotCamera | null = null;
   let bestCost = Infinity;
   search: for (const step of shot.lens.focalLength === null ? LENS_STEPS : [1]) {
     for (const [i, yaw] of yaws.entries()) {
-      const candidate = interest ? subjectCamera(task, interest, framing, yaw, sensor, step) : placeCamera(task, yaw, sensor, step);
+      const candidate = interest
+        ? subjectCamera(task, interest, framing, yaw, sensor, step)
+        : placeCamera(task, yaw, sensor, step);
       const cost = costOf(candidate, task, solids) + i * UNUSUAL + (1 - step);
       if (cost < bestCost) [best, bestCost] = [candidate, cost];
       if (bestCost <= GOOD_ENOUGH + i * UNUSUAL) break search;
@@ -83,7 +99,12 @@ function principalKeys(task: ShotTask): string[] {
   const { keys, kinds, placements, shot, speakers, supports, actors } = task;
   const belongsWith = (first: string, thing: string) => {
     const [a, b] = [placements.get(first), placements.get(thing)];
-    return a !== undefined && b !== undefined && a.position.distanceTo(b.position) < BESIDE && actors.get(thing)!.height < actors.get(first)!.height * 1.2;
+    return (
+      a !== undefined &&
+      b !== undefined &&
+      a.position.distanceTo(b.position) < BESIDE &&
+      actors.get(thing)!.height < actors.get(first)!.height * 1.2
+    );
   };
   if (keys.length === 0) return [];
   const first = speakers.length === 1 && shot.framing !== null && shot.framing !== "two-shot" ? speakers[0] : keys[0];
@@ -92,16 +113,33 @@ function principalKeys(task: ShotTask): string[] {
   const moving = placements.get(first)?.walk ?? null;
   const kind = kinds.get(first);
   const most = kind === "person" && shot.framing === "medium" ? 3 : 6;
-  return [first, ...keys.filter((key) => {
-    const walk = placements.get(key)?.walk ?? null;
-    const together = moving ? walk !== null && walk.speed === moving.speed : walk === null;
-    return key !== first && together && !supports.has(key) && (kinds.get(key) !== "thing" || kind === "thing" || belongsWith(first, key));
-  })].slice(0, most);
+  return [
+    first,
+    ...keys.filter((key) => {
+      const walk = placements.get(key)?.walk ?? null;
+      const together = moving ? walk !== null && walk.speed === moving.speed : walk === null;
+      return (
+        key !== first &&
+        together &&
+        !supports.has(key) &&
+        (kinds.get(key) !== "thing" || kind === "thing" || belongsWith(first, key))
+      );
+    }),
+  ].slice(0, most);
 }
 
 function costOf(camera: ShotCamera, task: ShotTask, solids: Object3D[]): number {
   const times = PATH.map((share) => share * task.shot.seconds);
   const sights = times.map((t) => camera.focusPoint(task.clock.sceneTime(task.shot.start + t)));
-  const still = [...task.actors.values()].filter((actor) => task.placements.has(actor.key) && !task.placements.get(actor.key)!.walk);
-  return clearanceCost(times.map((t) => camera.poseAt(t)), sights, task.place, solids, still, new Set(camera.interest?.keys ?? []));
+  const still = [...task.actors.values()].filter(
+    (actor) => task.placements.has(actor.key) && !task.placements.get(actor.key)!.walk,
+  );
+  return clearanceCost(
+    times.map((t) => camera.poseAt(t)),
+    sights,
+    task.place,
+    solids,
+    still,
+    new Set(camera.interest?.keys ?? []),
+  );
 }

@@ -5,7 +5,13 @@ import type { Placement } from "../direction/placement.ts";
 import type { Interest } from "./interest.ts";
 
 export interface CoverageQuestion {
-  asked: string | null; interest: Interest | null; speakers: number; people: number; action: string; first: boolean; shots: number;
+  asked: string | null;
+  interest: Interest | null;
+  speakers: number;
+  people: number;
+  action: string;
+  first: boolean;
+  shots: number;
 }
 
 const BODY_ACTIONS = new Set(["dance", "fight", "jump", "fall", "climb", "exercise", "play", "throw", "kick", "stretch", "bow"]);
@@ -31,7 +37,15 @@ const ALMOST_FRONT = 0.24;
 const JUMP_CUT = 0.62;
 
 /** Yaws from the subject to the camera, best first. */
-export function viewsOf(interest: Interest | null, framing: string, viewYaw: number, otherViews: readonly number[], principal: Placement | null, travel: string, turned: boolean): number[] {
+export function viewsOf(
+  interest: Interest | null,
+  framing: string,
+  viewYaw: number,
+  otherViews: readonly number[],
+  principal: Placement | null,
+  travel: string,
+  turned: boolean,
+): number[] {
   const shift = turned ? JUMP_CUT : 0;
   if (interest === null) return [viewYaw + shift * 0.7, ...otherViews];
   const facing = Math.atan2(interest.facing.x, interest.facing.z);
@@ -39,11 +53,19 @@ export function viewsOf(interest: Interest | null, framing: string, viewYaw: num
   if (interest.walk && interest.kind !== "thing") {
     if (travel === "cross") return [facing + (side * Math.PI) / 2, facing + side * 1.2, facing - side * 1.2];
     const open = travel === "approach" ? ALMOST_FRONT : THREE_QUARTER;
-    return [side * open, side * open * 1.5, -side * open, side * open * 0.5, side * 1.25, -side * 1.25, Math.PI - side * 0.5].map((turn) => facing + turn + side * shift * 0.5);
+    return [side * open, side * open * 1.5, -side * open, side * open * 0.5, side * 1.25, -side * 1.25, Math.PI - side * 0.5].map(
+      (turn) => facing + turn + side * shift * 0.5,
+    );
   }
   if (interest.walk) return [side * 0.7, -side * 0.7, side * 1.3, Math.PI - side * 0.7].map((turn) => facing + turn);
-  if (interest.kind === "person" && (principal?.seatHeight !== null || principal?.partner !== null) && interest.keys.length === 1) {
-    return [side * THREE_QUARTER, side * 0.9, side * 0.2, -side * THREE_QUARTER, side * 1.3].map((turn) => facing + turn + side * shift * 0.4);
+  if (
+    interest.kind === "person" &&
+    (principal?.seatHeight !== null || principal?.partner !== null) &&
+    interest.keys.length === 1
+  ) {
+    return [side * THREE_QUARTER, side * 0.9, side * 0.2, -side * THREE_QUARTER, side * 1.3].map(
+      (turn) => facing + turn + side * shift * 0.4,
+    );
   }
   const turns = framing === "wide" || framing === "extreme-wide" ? [0, 0.3, -0.3] : [0, 0.3, -0.3, 0.65, -0.65];
   return [...turns.map((turn) => viewYaw + turn + shift), ...otherViews];

@@ -10,15 +10,26 @@ const STEP = 1 / 48;
 export class FollowTrack {
   private readonly samples: Vector3[] = [];
 
-  constructor(interest: Interest, private readonly start: number, end: number, private readonly rate: number) {
+  constructor(
+    interest: Interest,
+    private readonly start: number,
+    end: number,
+    private readonly rate: number,
+  ) {
     const count = Math.ceil((end - start) / (STEP * rate)) + 2;
     const place = drift(interest, start);
     let goal = place.clone();
-    let pace = drift(interest, start + STEP * rate).sub(place).divideScalar(STEP);
+    let pace = drift(interest, start + STEP * rate)
+      .sub(place)
+      .divideScalar(STEP);
     const velocity = pace.clone();
     for (let i = 0; i < count; i++) {
       this.samples.push(place.clone());
-      const pull = goal.clone().sub(place).multiplyScalar(FREQUENCY * FREQUENCY).addScaledVector(pace.clone().sub(velocity), 2 * FREQUENCY);
+      const pull = goal
+        .clone()
+        .sub(place)
+        .multiplyScalar(FREQUENCY * FREQUENCY)
+        .addScaledVector(pace.clone().sub(velocity), 2 * FREQUENCY);
       velocity.addScaledVector(pull, STEP);
       place.addScaledVector(velocity, STEP);
       const next = drift(interest, start + (i + 1) * STEP * rate);

@@ -1,7 +1,12 @@
 // Framing in numbers: how much of the world fills the picture's height, how much air stands over the head, which lens does it.
 // Rows after Mascelli 1965 and Katz 1991 for an adult of 1.75 m; everything scales with stature.
 
-export interface FramingRow { name: string; height: number; headroom: number; lens: number }
+export interface FramingRow {
+  name: string;
+  height: number;
+  headroom: number;
+  lens: number;
+}
 
 const ADULT = 1.75;
 
@@ -46,7 +51,12 @@ export function personPictureHeight(framing: string, stature: number, speaks: bo
 
 /** What share of the picture a thing takes: its height, or its width where that is the larger demand. */
 const THING_SHARES: Record<string, number> = {
-  "extreme-close-up": 1.5, "close-up": 0.85, "medium": 0.55, "full": 0.6, "wide": 0.25, "extreme-wide": 0.08,
+  "extreme-close-up": 1.5,
+  "close-up": 0.85,
+  medium: 0.55,
+  full: 0.6,
+  wide: 0.25,
+  "extreme-wide": 0.08,
 };
 
 export function thingPictureHeight(framing: string, height: number, width: number, aspect: number): number {
@@ -56,7 +66,12 @@ export function thingPictureHeight(framing: string, height: number, width: numbe
 
 /** Animals are framed by their body, closer than things, at their eye height. */
 const ANIMAL_SHARES: Record<string, number> = {
-  "extreme-close-up": 2.4, "close-up": 1.5, "medium": 0.85, "full": 0.68, "wide": 0.3, "extreme-wide": 0.1,
+  "extreme-close-up": 2.4,
+  "close-up": 1.5,
+  medium: 0.85,
+  full: 0.68,
+  wide: 0.3,
+  "extreme-wide": 0.1,
 };
 
 export function animalPictureHeight(framing: string, height: number, length: number, aspect: number): number {

@@ -3,9 +3,22 @@
 import { chance } from "../direction/random.ts";
 
 /** Degrees and metres. */
-export interface Shake { yaw: number; pitch: number; roll: number; x: number; y: number }
+export interface Shake {
+  yaw: number;
+  pitch: number;
+  roll: number;
+  x: number;
+  y: number;
+}
 
-interface Band { low: number; high: number; pitch: number; yaw: number; roll: number; place: number }
+interface Band {
+  low: number;
+  high: number;
+  pitch: number;
+  yaw: number;
+  roll: number;
+  place: number;
+}
 
 const BANDS: readonly Band[] = [
   { low: 0.1, high: 0.5, pitch: 0.25, yaw: 0.3, roll: 0.12, place: 0.012 },

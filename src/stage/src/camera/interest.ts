@@ -29,8 +29,11 @@ export interface Interest {
 const OVER_EYES = 0.064;
 
 export function interestIn(
-  keys: readonly string[], kinds: ReadonlyMap<string, "person" | "animal" | "thing">, actors: ReadonlyMap<string, Actor>,
-  placements: ReadonlyMap<string, Placement>, time: number,
+  keys: readonly string[],
+  kinds: ReadonlyMap<string, "person" | "animal" | "thing">,
+  actors: ReadonlyMap<string, Actor>,
+  placements: ReadonlyMap<string, Placement>,
+  time: number,
 ): Interest | null {
   const shown = keys.flatMap((key) => actors.get(key) ?? []);
   if (shown.length === 0) return null;
@@ -40,16 +43,27 @@ export function interestIn(
   // faces decide where the lens stands and what is sharp, everything together where the middle of the picture is
   const watched = kind === "thing" ? shown : shown.filter((actor) => kinds.get(actor.key) !== "thing");
   const eyes = meanOf(watched.map((actor) => eyesOf(actor, kinds)));
-  const centre = meanOf(watched.map((actor) => (kinds.get(actor.key) === "thing" ? eyesOf(actor, kinds) : actor.root.position))).setY(eyes.y);
+  const centre = meanOf(
+    watched.map((actor) => (kinds.get(actor.key) === "thing" ? eyesOf(actor, kinds) : actor.root.position)),
+  ).setY(eyes.y);
   const middle = meanOf(boxes.map((each) => each.getCenter(new Vector3())));
-  const topY = Math.max(...shown.map((actor, i) => (kinds.get(actor.key) === "person" ? actor.eyes().y + OVER_EYES * actor.height : boxes[i].max.y)));
+  const topY = Math.max(
+    ...shown.map((actor, i) => (kinds.get(actor.key) === "person" ? actor.eyes().y + OVER_EYES * actor.height : boxes[i].max.y)),
+  );
   const stature = Math.max(...watched.map((actor) => (kind === "thing" ? box.max.y - box.min.y : actor.height)));
   const walk = placements.get(shown[0].key)?.walk ?? null;
   return {
-    kind, keys: shown.map((actor) => actor.key), eyes, centre, stature, box, boxes,
+    kind,
+    keys: shown.map((actor) => actor.key),
+    eyes,
+    centre,
+    stature,
+    box,
+    boxes,
     top: shown.length > 1 ? new Vector3(middle.x, topY, middle.z) : new Vector3(eyes.x, topY, eyes.z),
     facing: kind === "thing" && !walk ? new Vector3(0, 0, 1) : shown[0].facing().setY(0).normalize(),
-    walk, composedAt: time,
+    walk,
+    composedAt: time,
   };
 }
 

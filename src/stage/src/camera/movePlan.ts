@@ -7,13 +7,13 @@ type Speed = "slow" | "normal" | "fast";
 const DEGREE = Math.PI / 180;
 /** Metres, degrees or natural logarithm of the focal length a second. */
 const RATES: Record<string, Record<Speed, number>> = {
-  "dolly": { slow: 0.2, normal: 0.55, fast: 1.5 },
-  "truck": { slow: 0.22, normal: 0.6, fast: 1.8 },
-  "pedestal": { slow: 0.1, normal: 0.25, fast: 0.6 },
-  "crane": { slow: 0.3, normal: 0.7, fast: 1.6 },
-  "orbit": { slow: 6, normal: 16, fast: 45 },
-  "tilt": { slow: 3, normal: 7, fast: 20 },
-  "zoom": { slow: 0.04, normal: 0.14, fast: 0.5 },
+  dolly: { slow: 0.2, normal: 0.55, fast: 1.5 },
+  truck: { slow: 0.22, normal: 0.6, fast: 1.8 },
+  pedestal: { slow: 0.1, normal: 0.25, fast: 0.6 },
+  crane: { slow: 0.3, normal: 0.7, fast: 1.6 },
+  orbit: { slow: 6, normal: 16, fast: 45 },
+  tilt: { slow: 3, normal: 7, fast: 20 },
+  zoom: { slow: 0.04, normal: 0.14, fast: 0.5 },
   "dolly-zoom": { slow: 0.12, normal: 0.2, fast: 0.35 },
 };
 /** Seconds for one picture's width of panning. */

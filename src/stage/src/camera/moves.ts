@@ -5,10 +5,17 @@ import { easeMove } from "./easing.ts";
 import { clonePose, forwardOf, rightOf, type CameraPose } from "./pose.ts";
 
 /** amount in metres, radians or a factor, by the move; start and end in seconds from the shot's start. */
-export interface TimedMove { move: string; amount: number; start: number; end: number }
+export interface TimedMove {
+  move: string;
+  amount: number;
+  start: number;
+  end: number;
+}
 
 /** Where moves turn round and dolly zooms hold: the middle of what is looked at. */
-export interface MoveCentre { point: Vector3 }
+export interface MoveCentre {
+  point: Vector3;
+}
 
 export function applyMoves(base: CameraPose, moves: readonly TimedMove[], t: number, centre: MoveCentre): CameraPose {
   const pose = clonePose(base);

@@ -5,11 +5,12 @@ import type { TimedMove } from "./moves.ts";
 import type { CameraPose } from "./pose.ts";
 
 /** Millimetres, by lens.kind of the plan. */
-export const LENS_FOR_KIND: Record<string, number> = { "fisheye": 15, "macro": 100, "tilt-shift": 45 };
+export const LENS_FOR_KIND: Record<string, number> = { fisheye: 15, macro: 100, "tilt-shift": 45 };
 
 /** Small turns swing evenly about the subject, large ones end on it: a reveal. */
 export function centreTurns(base: CameraPose, moves: readonly TimedMove[], width: number): void {
-  const sum = (left: string, right: string) => moves.reduce((total, move) => total + (move.move === left ? move.amount : move.move === right ? -move.amount : 0), 0);
+  const sum = (left: string, right: string) =>
+    moves.reduce((total, move) => total + (move.move === left ? move.amount : move.move === right ? -move.amount : 0), 0);
   const pan = sum("pan-left", "pan-right");
   const tilt = sum("tilt-up", "tilt-down");
   base.yaw -= Math.abs(pan) < width * 0.6 ? pan / 2 : pan;

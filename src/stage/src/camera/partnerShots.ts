@@ -54,30 +54,75 @@ export function pointOfView(task: ShotTask, sensor: number): ShotCamera | null {
   const walk = task.placements.get(looker)?.walk ?? null;
   const position = actor.eyes();
   const facing = actor.facing().setY(0).normalize();
-  const target = seen && !walk ? seen.eyes : position.clone().addScaledVector(facing, 8).setY(position.y - 0.35);
+  const target =
+    seen && !walk
+      ? seen.eyes
+      : position
+          .clone()
+          .addScaledVector(facing, 8)
+          .setY(position.y - 0.35);
   const base: CameraPose = { position, yaw: 0, pitch: 0, roll: 0, focalLength: task.shot.lens.focalLength ?? EYE_LENS };
   aimAt(base, target, 0, 0.1, sensor, task.aspect);
   const own = interestIn([looker], task.kinds, task.actors, task.placements, time)!;
   const distance = position.distanceTo(target);
   return shotCamera({
-    base, sensor, aspect: task.aspect, seconds: task.shot.seconds, seed: task.seed + task.index, interest: walk ? own : seen,
-    composition: { x: 0 }, moves: timeMoves(task.shot.camera, task.shot.seconds, { distance, width: 1, nearest: 0.6 }), follow: walk !== null,
-    aim: "parallel", shake: { strength: 0.5, walking: walk !== null }, sceneTime: (t) => task.clock.sceneTime(task.shot.start + t), rate: task.clock.rate(task.index),
-    centre: target, focus: target.clone(), picture: pictureHeight(distance, base.focalLength, sensor), framing: "point-of-view", hidden: looker, yaw: base.yaw - Math.PI,
+    base,
+    sensor,
+    aspect: task.aspect,
+    seconds: task.shot.seconds,
+    seed: task.seed + task.index,
+    interest: walk ? own : seen,
+    composition: { x: 0 },
+    moves: timeMoves(task.shot.camera, task.shot.seconds, { distance, width: 1, nearest: 0.6 }),
+    follow: walk !== null,
+    aim: "parallel",
+    shake: { strength: 0.5, walking: walk !== null },
+    sceneTime: (t) => task.clock.sceneTime(task.shot.start + t),
+    rate: task.clock.rate(task.index),
+    centre: target,
+    focus: target.clone(),
+    picture: pictureHeight(distance, base.focalLength, sensor),
+    framing: "point-of-view",
+    hidden: looker,
+    yaw: base.yaw - Math.PI,
   });
 }
 
-interface TwoDetails { x: number; distance: number; hidden: string | null; framing: string; apart: number }
+interface TwoDetails {
+  x: number;
+  distance: number;
+  hidden: string | null;
+  framing: string;
+  apart: number;
+}
 
-function twoCamera(task: ShotTask, sensor: number, base: CameraPose, interest: NonNullable<ReturnType<typeof interestIn>>, details: TwoDetails): ShotCamera {
+function twoCamera(
+  task: ShotTask,
+  sensor: number,
+  base: CameraPose,
+  interest: NonNullable<ReturnType<typeof interestIn>>,
+  details: TwoDetails,
+): ShotCamera {
   const width = 2 * Math.atan(task.aspect * Math.tan(fieldOfView(base.focalLength, sensor) / 2));
   return shotCamera({
-    base, sensor, aspect: task.aspect, seconds: task.shot.seconds, seed: task.seed + task.index, interest,
+    base,
+    sensor,
+    aspect: task.aspect,
+    seconds: task.shot.seconds,
+    seed: task.seed + task.index,
+    interest,
     composition: { x: details.x },
     moves: timeMoves(task.shot.camera, task.shot.seconds, { distance: details.distance, width, nearest: details.apart * EYES }),
-    follow: false, aim: "parallel", shake: { strength: task.shot.camera.some((move) => move.move === "handheld") ? 1 : 0, walking: false },
-    sceneTime: (t) => task.clock.sceneTime(task.shot.start + t), rate: task.clock.rate(task.index),
-    centre: interest.eyes.clone(), focus: interest.eyes.clone(), picture: pictureHeight(details.distance, base.focalLength, sensor),
-    framing: details.framing, hidden: details.hidden, yaw: base.yaw - Math.PI,
+    follow: false,
+    aim: "parallel",
+    shake: { strength: task.shot.camera.some((move) => move.move === "handheld") ? 1 : 0, walking: false },
+    sceneTime: (t) => task.clock.sceneTime(task.shot.start + t),
+    rate: task.clock.rate(task.index),
+    centre: interest.eyes.clone(),
+    focus: interest.eyes.clone(),
+    picture: pictureHeight(details.distance, base.focalLength, sensor),
+    framing: details.framing,
+    hidden: details.hidden,
+    yaw: base.yaw - Math.PI,
   });
 }

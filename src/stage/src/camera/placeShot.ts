@@ -20,12 +20,32 @@ export function placeCamera(task: ShotTask, yaw: number, sensor: number, step: n
   const base: CameraPose = { position, yaw: yaw + Math.PI, pitch: 0, roll: 0, focalLength };
   const aimed = place.centre.clone().add(new Vector3(0, shot.angle === "aerial" ? 0 : Math.min(high, 1.3), 0));
   aimAt(base, aimed, 0, shot.angle === "aerial" ? 0 : -0.24, sensor, aspect);
-  const room = { distance, width: 2 * Math.atan(aspect * Math.tan(fieldOfView(focalLength, sensor) / 2)), nearest: Math.min(2, distance * 0.5) };
+  const room = {
+    distance,
+    width: 2 * Math.atan(aspect * Math.tan(fieldOfView(focalLength, sensor) / 2)),
+    nearest: Math.min(2, distance * 0.5),
+  };
   const moves = timeMoves(shot.camera, shot.seconds, room);
   centreTurns(base, moves, room.width);
   return shotCamera({
-    base, sensor, aspect, seconds: shot.seconds, seed: task.seed + task.index, interest: null, composition: { x: 0 }, moves, follow: false,
-    aim: "parallel", shake: shakeOf(shot, false), sceneTime: (t) => task.clock.sceneTime(shot.start + t), rate: task.clock.rate(task.index),
-    centre: aimed, focus: aimed.clone(), picture: pictureHeight(distance, focalLength, sensor), framing, hidden: null, yaw,
+    base,
+    sensor,
+    aspect,
+    seconds: shot.seconds,
+    seed: task.seed + task.index,
+    interest: null,
+    composition: { x: 0 },
+    moves,
+    follow: false,
+    aim: "parallel",
+    shake: shakeOf(shot, false),
+    sceneTime: (t) => task.clock.sceneTime(shot.start + t),
+    rate: task.clock.rate(task.index),
+    centre: aimed,
+    focus: aimed.clone(),
+    picture: pictureHeight(distance, focalLength, sensor),
+    framing,
+    hidden: null,
+    yaw,
   });
 }

@@ -2,7 +2,13 @@
 import { Vector3, type PerspectiveCamera } from "three";
 import { fieldOfView } from "./optics.ts";
 
-export interface CameraPose { position: Vector3; yaw: number; pitch: number; roll: number; focalLength: number }
+export interface CameraPose {
+  position: Vector3;
+  yaw: number;
+  pitch: number;
+  roll: number;
+  focalLength: number;
+}
 
 const UP = new Vector3(0, 1, 0);
 
@@ -41,7 +47,12 @@ export function aimAt(pose: CameraPose, point: Vector3, x: number, y: number, se
 }
 
 /** Place in the picture (−1 to 1, right and up) and depth along the view, roll left out. */
-export function project(pose: CameraPose, point: Vector3, sensor: number, aspect: number): { x: number; y: number; depth: number } {
+export function project(
+  pose: CameraPose,
+  point: Vector3,
+  sensor: number,
+  aspect: number,
+): { x: number; y: number; depth: number } {
   const forward = forwardOf(pose.yaw, pose.pitch);
   const right = rightOf(pose.yaw);
   const up = new Vector3().crossVectors(right, forward);

@@ -12,7 +12,8 @@ import { aimAt, project, rightOf, type CameraPose } from "./pose.ts";
 export type AimStyle = "parallel" | "hold" | "aim";
 
 export interface ShotCamera {
-  sensor: number; aspect: number;
+  sensor: number;
+  aspect: number;
   /** Seconds since the shot's start, clip time; before 0 and past the end the camera is where it begins and ends. */
   poseAt(seconds: number): CameraPose;
   /** Metres from the lens, for each focus target in order; index 0 is the principal. */
@@ -29,12 +30,25 @@ export interface ShotCamera {
 }
 
 export interface ShotCameraParts {
-  base: CameraPose; sensor: number; aspect: number; seconds: number; seed: number;
-  interest: Interest | null; composition: { x: number };
-  moves: TimedMove[]; follow: boolean; aim: AimStyle;
+  base: CameraPose;
+  sensor: number;
+  aspect: number;
+  seconds: number;
+  seed: number;
+  interest: Interest | null;
+  composition: { x: number };
+  moves: TimedMove[];
+  follow: boolean;
+  aim: AimStyle;
   shake: { strength: number; walking: boolean };
-  sceneTime(seconds: number): number; rate: number;
-  centre: Vector3; focus: Vector3; picture: number; framing: string; hidden: string | null; yaw: number;
+  sceneTime(seconds: number): number;
+  rate: number;
+  centre: Vector3;
+  focus: Vector3;
+  picture: number;
+  framing: string;
+  hidden: string | null;
+  yaw: number;
 }
 
 /** Share of the half picture that a held subject may wander before the camera turns. */
@@ -47,14 +61,21 @@ export function shotCamera(parts: ShotCameraParts): ShotCamera {
   const unshaken = (at: number): CameraPose => {
     const t = Math.min(Math.max(at, 0), seconds);
     const sceneTime = parts.sceneTime(t);
-    const moved = interest && !parts.moves.some((move) => move.move === "dolly-zoom") ? drift(interest, sceneTime) : new Vector3();
+    const moved =
+      interest && !parts.moves.some((move) => move.move === "dolly-zoom") ? drift(interest, sceneTime) : new Vector3();
     const pose = applyMoves(parts.base, parts.moves, t, { point: parts.centre });
     if (follow) pose.position.add(follow.at(sceneTime));
     if (interest && parts.aim !== "parallel") keepAim(pose, interest, moved, parts);
     return pose;
   };
   return {
-    sensor, aspect, interest, picture: parts.picture, framing: parts.framing, hidden: parts.hidden, yaw: parts.yaw,
+    sensor,
+    aspect,
+    interest,
+    picture: parts.picture,
+    framing: parts.framing,
+    hidden: parts.hidden,
+    yaw: parts.yaw,
     poseAt(t) {
       const pose = unshaken(t);
       if (parts.shake.strength > 0) addShake(pose, t, parts);
@@ -89,4 +110,3 @@ function addShake(pose: CameraPose, t: number, { seed, shake }: ShotCameraParts)
   pose.roll += hand.roll * degree;
   pose.position.addScaledVector(rightOf(pose.yaw), hand.x).add(new Vector3(0, hand.y, 0));
 }
-

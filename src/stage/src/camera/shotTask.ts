@@ -5,12 +5,21 @@ import type { Placement, TravelStyle } from "../direction/placement.ts";
 import type { ShotCamera } from "./shotCamera.ts";
 
 export interface ShotTask {
-  shot: Shot; index: number; shots: number; seed: number; aspect: number; clock: PaceClock;
-  place: Place; viewYaw: number; travel: TravelStyle;
-  actors: ReadonlyMap<string, Actor>; kinds: ReadonlyMap<string, "person" | "animal" | "thing">;
+  shot: Shot;
+  index: number;
+  shots: number;
+  seed: number;
+  aspect: number;
+  clock: PaceClock;
+  place: Place;
+  viewYaw: number;
+  travel: TravelStyle;
+  actors: ReadonlyMap<string, Actor>;
+  kinds: ReadonlyMap<string, "person" | "animal" | "thing">;
   placements: ReadonlyMap<string, Placement>;
   /** Keys in the order of the text; the first is the principal. */
-  keys: string[]; speakers: string[];
+  keys: string[];
+  speakers: string[];
   /** What others stand on or in: never looked at for its own sake. */
   supports: ReadonlySet<string>;
   principalAction: string;
@@ -24,6 +33,15 @@ export interface ShotTask {
 }
 
 /** Size and place of the subject in the last picture: its stature over the picture's height, and where its eyes were (−1 to 1). */
-export interface Match { size: number; x: number; y: number }
+export interface Match {
+  size: number;
+  x: number;
+  y: number;
+}
 
-export interface Framed { framing: string; picture: number; focalLength: number; distance: number }
+export interface Framed {
+  framing: string;
+  picture: number;
+  focalLength: number;
+  distance: number;
+}

@@ -2,7 +2,15 @@
 import { Vector3 } from "three";
 import type { Shot } from "../contracts.ts";
 import { chance } from "../direction/random.ts";
-import { EYES, framingRow, headroomFor, NEAREST_FACE, animalPictureHeight, personPictureHeight, thingPictureHeight } from "./framing.ts";
+import {
+  EYES,
+  framingRow,
+  headroomFor,
+  NEAREST_FACE,
+  animalPictureHeight,
+  personPictureHeight,
+  thingPictureHeight,
+} from "./framing.ts";
 import { widthAcross, type Interest } from "./interest.ts";
 import { timeMoves } from "./movePlan.ts";
 import type { TimedMove } from "./moves.ts";
@@ -30,10 +38,14 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
   const { shot, aspect, speakers } = task;
   const across = widthAcross(interest.boxes, yaw);
   const height = interest.box.max.y - interest.box.min.y;
-  let picture = interest.kind === "person"
-    ? personPictureHeight(framing, interest.stature, speakers.length > 0)
-    : interest.kind === "animal" ? animalPictureHeight(framing, interest.stature, across, aspect) : thingPictureHeight(framing, height, across, aspect);
-  if (interest.keys.length > 1) picture = Math.max(picture, across / (aspect * 0.82), framing === "full" || framing === "wide" ? height / 0.85 : 0);
+  let picture =
+    interest.kind === "person"
+      ? personPictureHeight(framing, interest.stature, speakers.length > 0)
+      : interest.kind === "animal"
+        ? animalPictureHeight(framing, interest.stature, across, aspect)
+        : thingPictureHeight(framing, height, across, aspect);
+  if (interest.keys.length > 1)
+    picture = Math.max(picture, across / (aspect * 0.82), framing === "full" || framing === "wide" ? height / 0.85 : 0);
   if (airborne(interest, task)) picture = Math.max(picture, SKY_PICTURE);
   if (task.match) picture = interest.stature / task.match.size;
   else if (framing === "two-shot") picture = Math.max(0.95, (across + 0.6) / aspect);
@@ -43,9 +55,17 @@ function framedFor(task: ShotTask, interest: Interest, framing: string, yaw: num
   const floor = Math.max(nearest + forward, zooming ? nearest * 2.4 : 0);
   if (shot.lens.focalLength !== null) {
     const wanted = distanceFor(picture, shot.lens.focalLength, sensor);
-    return { framing, picture: pictureHeight(Math.max(wanted, floor), shot.lens.focalLength, sensor), focalLength: shot.lens.focalLength, distance: Math.max(wanted, floor) };
+    return {
+      framing,
+      picture: pictureHeight(Math.max(wanted, floor), shot.lens.focalLength, sensor),
+      focalLength: shot.lens.focalLength,
+      distance: Math.max(wanted, floor),
+    };
   }
-  const usual = task.travel === "approach" && interest.walk && speakers.length > 0 ? APPROACH_LENS : framingRow(framing === "two-shot" ? "medium" : framing).lens;
+  const usual =
+    task.travel === "approach" && interest.walk && speakers.length > 0
+      ? APPROACH_LENS
+      : framingRow(framing === "two-shot" ? "medium" : framing).lens;
   const lens = (LENS_FOR_KIND[shot.lens.kind ?? ""] ?? usual) * step;
   const distance = Math.max(distanceFor(picture, lens, sensor), floor);
   const focalLength = Math.min(Math.max(focalLengthFor(picture, distance, sensor), WIDEST_LENS * 0.9), LONGEST_LENS * 1.5);
@@ -61,17 +81,32 @@ function nearestTo(interest: Interest): number {
   return Math.max(NEAREST_THING, interest.box.getSize(new Vector3()).length() * 0.5 + 0.15);
 }
 
-export function subjectCamera(task: ShotTask, interest: Interest, framing: string, yaw: number, sensor: number, step: number): ShotCamera {
+export function subjectCamera(
+  task: ShotTask,
+  interest: Interest,
+  framing: string,
+  yaw: number,
+  sensor: number,
+  step: number,
+): ShotCamera {
   const { shot, aspect, seed } = task;
   const framed = framedFor(task, interest, framing, yaw, sensor, step);
   const pitch = pitchFor(shot.angle, framed, interest);
-  const room = { distance: framed.distance, width: 2 * Math.atan(aspect * Math.tan(fieldOfView(framed.focalLength, sensor) / 2)), nearest: nearestTo(interest) };
+  const room = {
+    distance: framed.distance,
+    width: 2 * Math.atan(aspect * Math.tan(fieldOfView(framed.focalLength, sensor) / 2)),
+    nearest: nearestTo(interest),
+  };
   const moves = timeMoves(shot.camera, shot.seconds, room);
   const base = basePose(interest, framed, yaw, pitch, task, task.travel === "approach" && interest.walk ? wayForward(moves) : 0);
   const thing = interest.kind === "thing";
   const headroom = thing ? null : headroomFor(framed.picture / interest.stature);
   const x = compositionX(interest, framed, yaw, task);
-  const aimed = thing ? interest.box.getCenter(new Vector3()) : interest.kind === "animal" ? middleOf(interest, framed.picture) : interest.top;
+  const aimed = thing
+    ? interest.box.getCenter(new Vector3())
+    : interest.kind === "animal"
+      ? middleOf(interest, framed.picture)
+      : interest.top;
   const steep = Math.abs(pitch) > STEEP;
   if (task.match) aimAt(base, interest.eyes, task.match.x, task.match.y, sensor, aspect);
   else if (steep) aimAt(base, interest.box.getCenter(new Vector3()), 0, 0, sensor, aspect);
@@ -80,10 +115,25 @@ export function subjectCamera(task: ShotTask, interest: Interest, framing: strin
   centreTurns(base, moves, room.width);
   const follow = task.travel === "lead" && interest.walk !== null && interest.walk.speed < TOO_FAST;
   return shotCamera({
-    base, sensor, aspect, seconds: shot.seconds, seed: seed + task.index, interest,
-    composition: { x }, moves: moves.length > 0 ? moves : gentlePush(task, interest, framing, framed.distance, follow), follow,
-    aim: aimStyle(shot, interest, follow), shake: shakeOf(shot, follow), sceneTime: (t) => task.clock.sceneTime(shot.start + t), rate: task.clock.rate(task.index),
-    centre: interest.centre.clone(), focus: interest.eyes.clone(), picture: framed.picture, framing, hidden: null, yaw,
+    base,
+    sensor,
+    aspect,
+    seconds: shot.seconds,
+    seed: seed + task.index,
+    interest,
+    composition: { x },
+    moves: moves.length > 0 ? moves : gentlePush(task, interest, framing, framed.distance, follow),
+    follow,
+    aim: aimStyle(shot, interest, follow),
+    shake: shakeOf(shot, follow),
+    sceneTime: (t) => task.clock.sceneTime(shot.start + t),
+    rate: task.clock.rate(task.index),
+    centre: interest.centre.clone(),
+    focus: interest.eyes.clone(),
+    picture: framed.picture,
+    framing,
+    hidden: null,
+    yaw,
   });
 }
 
@@ -105,7 +155,10 @@ function pitchFor(angle: string | null, framed: Framed, interest: Interest): num
 
 /** Metres that the dolly will have come nearer when the shot ends. */
 function wayForward(moves: readonly TimedMove[]): number {
-  return moves.reduce((sum, { move, amount }) => sum + (move === "dolly-forward" ? amount : move === "dolly-back" ? -amount : 0), 0);
+  return moves.reduce(
+    (sum, { move, amount }) => sum + (move === "dolly-forward" ? amount : move === "dolly-back" ? -amount : 0),
+    0,
+  );
 }
 
 function basePose(interest: Interest, framed: Framed, yaw: number, pitch: number, task: ShotTask, further: number): CameraPose {
@@ -114,7 +167,9 @@ function basePose(interest: Interest, framed: Framed, yaw: number, pitch: number
   const position = aim.clone();
   if (pitch === 0) {
     position.add(new Vector3(Math.sin(yaw), 0, Math.cos(yaw)).multiplyScalar(far));
-    position.y = airborne(interest, task) ? task.place.groundHeight(position.x, position.z) + STANDING_LENS : eyeLevel(interest, framed);
+    position.y = airborne(interest, task)
+      ? task.place.groundHeight(position.x, position.z) + STANDING_LENS
+      : eyeLevel(interest, framed);
   } else {
     position.addScaledVector(forwardOf(yaw + Math.PI, pitch), -far);
     position.y = Math.max(position.y, task.place.groundHeight(position.x, position.z) + 0.28);
@@ -137,13 +192,17 @@ function compositionX(interest: Interest, framed: Framed, yaw: number, task: Sho
   const right = new Vector3(Math.cos(yaw), 0, -Math.sin(yaw));
   const facing = interest.facing.dot(right);
   const lead = interest.walk && task.travel !== "approach" ? 0.2 * Math.sign(facing) * Math.min(1, Math.abs(facing) * 1.5) : 0;
-  const third = framed.picture > interest.stature * 1.8 && !interest.walk ? 0.3 * (chance(task.seed, task.index, "third") < 0.5 ? -1 : 1) : 0;
+  const third =
+    framed.picture > interest.stature * 1.8 && !interest.walk ? 0.3 * (chance(task.seed, task.index, "third") < 0.5 ? -1 : 1) : 0;
   return Math.abs(third) > 0 && Math.abs(facing) < 0.3 ? third : -(0.32 * facing + lead) * 0.8;
 }
 
 function aimStyle(shot: Shot, interest: Interest, follow: boolean): AimStyle {
   const moves = shot.camera.map((each) => each.move);
-  if (moves.some((move) => move.startsWith("pan") || move.startsWith("tilt") || move.startsWith("orbit") || move === "dolly-zoom")) return "parallel";
+  if (
+    moves.some((move) => move.startsWith("pan") || move.startsWith("tilt") || move.startsWith("orbit") || move === "dolly-zoom")
+  )
+    return "parallel";
   if (moves.some((move) => move.startsWith("crane"))) return "aim";
   if (interest.walk && !follow) return "aim";
   return moves.some((move) => move.startsWith("truck") || move.startsWith("pedestal")) ? "hold" : "parallel";

@@ -1,24 +1,17 @@
 // Blocking: who stands, sits and walks where in a shot. The principal takes the best mark, others are grouped round it,
 // those who talk face one another, things stand where their relations say or on the table, movers get a lane.
 import { Vector3 } from "three";
-import type { Mark } from "../contracts.ts";
 import { actionsOf } from "./actions.ts";
 import { goesAs, rides, ridesIn, type Ride } from "./carriers.ts";
 import type { CastSubject } from "./individuals.ts";
 import type { BlockingTask, Placement } from "./placement.ts";
-import { FreeFloor, groupSpots } from "./freeFloor.ts";
+import { arcSlot, baseMark, nearestMark, OPEN_TO_CAMERA, placePeople, type Entry } from "./peopleSpots.ts";
 import { chance } from "./random.ts";
 import { relatedPosition } from "./relations.ts";
 import { routeFor, speedOf } from "./travel.ts";
 import { beside } from "./walk.ts";
 
-const TALKING_DISTANCE = 1.15;
 const COMPANION_DISTANCE = 0.8;
-const OPEN_TO_CAMERA = 0.42;
-const SEATED = new Set(["sit", "type", "piano", "drum"]);
-/** Done sitting where there are seats for it. */
-const SEATED_INDOORS = new Set(["eat", "drink", "read", "write", "text"]);
-const WITHOUT_A_SEAT = "sit-floor";
 const SMALL = 0.6;
 const ON_FOOT = new Set(["walk", "run"]);
 
@@ -27,7 +20,9 @@ export function blockShot(task: BlockingTask): Map<string, Placement> {
   const used = new Set<string>();
   const riding = ridesIn(task.cast);
   const cast = task.cast.map((each) => ridden(each, task.cast, riding));
-  const actors = cast.flatMap((each) => each.keys.filter((key) => task.sizes.has(key) && !task.held.has(key)).map((key, i) => ({ key, each, i })));
+  const actors = cast.flatMap((each) =>
+    each.keys.filter((key) => task.sizes.has(key) && !task.held.has(key)).map((key, i) => ({ key, each, i })),
+  );
   const movers = actors.filter(({ key, each }) => !riding.has(key) && moves(each));
   placeMovers(task, movers, placed);
   const rest = actors.filter(({ key }) => !placed.has(key) && !riding.has(key));
@@ -50,7 +45,11 @@ function ridden(each: CastSubject, cast: readonly CastSubject[], riding: Readonl
   if (going) return { ...each, staged: { ...each.staged, action: going } };
   if (each.staged.kind === "animal" && each.subject.action === null) return accompanying(each, cast);
   if (!rider || !rides(rider)) return each;
-  return { ...each, staged: { ...each.staged, action: riding.get(rider.keys[0])!.action }, subject: { ...each.subject, action: rider.subject.action, actions: [], relations: [] } };
+  return {
+    ...each,
+    staged: { ...each.staged, action: riding.get(rider.keys[0])!.action },
+    subject: { ...each.subject, action: rider.subject.action, actions: [], relations: [] },
+  };
 }
 
 /** An animal of which nothing is said goes along with whoever walks or runs. */
@@ -62,15 +61,23 @@ function accompanying(each: CastSubject, cast: readonly CastSubject[]): CastSubj
 function mount(key: string, ride: Ride, task: BlockingTask, placed: Map<string, Placement>): void {
   const carrier = placed.get(ride.carrier);
   if (!carrier || !task.sizes.has(key)) return;
-  placed.set(key, { ...carrier, key, position: carrier.position.clone(), actions: ["drive"], seatHeight: ride.seat, partner: null });
+  placed.set(key, {
+    ...carrier,
+    key,
+    position: carrier.position.clone(),
+    actions: ["drive"],
+    seatHeight: ride.seat,
+    partner: null,
+  });
 }
 
 function moves({ staged, subject }: CastSubject): boolean {
   if (subject.relations.some(({ relation }) => relation === "on" || relation === "inside")) return false;
-  return actionsOf({ staged, subject, keys: [] }).some((action) => speedOf(action) > 0) && (staged.kind === "person" || staged.kind === "animal" || subject.action !== null);
+  return (
+    actionsOf({ staged, subject, keys: [] }).some((action) => speedOf(action) > 0) &&
+    (staged.kind === "person" || staged.kind === "animal" || subject.action !== null)
+  );
 }
-
-interface Entry { key: string; each: CastSubject; i: number }
 
 /** The first mover gets the lane; those who move as it does keep beside it, the fliers each take a way of their own. */
 function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<string, Placement>): void {
@@ -87,16 +94,33 @@ function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<s
     const size = task.sizes.get(key)!;
     const before = task.before.get(key);
     const route = routeFor({
-      place: task.place, action, start: task.start + turn * share, end: task.start + (turn + 1) * share, style: flies ? "cross" : task.travel, viewYaw: task.viewYaw,
-      bulk: Math.max(size.width, size.depth), from: before?.walk && !flies ? before.walk.path.at(-1)! : null, seed: task.seed, key,
+      place: task.place,
+      action,
+      start: task.start + turn * share,
+      end: task.start + (turn + 1) * share,
+      style: flies ? "cross" : task.travel,
+      viewYaw: task.viewYaw,
+      bulk: Math.max(size.width, size.depth),
+      from: before?.walk && !flies ? before.walk.path.at(-1)! : null,
+      seed: task.seed,
+      key,
       speaks: task.speakers.length > 0,
     });
     const spread = Math.ceil(order / 2) * (order % 2 ? 1 : -1) * Math.max(COMPANION_DISTANCE, size.width + 0.3);
-    const path = beside(route.walk.path, spread).map((point) => (flies ? point : point.setY(task.place.groundHeight(point.x, point.z))));
+    const path = beside(route.walk.path, spread).map((point) =>
+      flies ? point : point.setY(task.place.groundHeight(point.x, point.z)),
+    );
     const walk = { ...route.walk, path, start: route.walk.start, end: route.walk.end };
     if (i > 0 || order > 1) walk.path = lagBehind(walk.path, 0.25 * chance(task.seed, key, "lag") * (flies ? 12 : 1));
     placed.set(key, {
-      key, position: walk.path[0].clone(), facing: route.heading, actions, walk, seatHeight: null, partner: null, prop: null,
+      key,
+      position: walk.path[0].clone(),
+      facing: route.heading,
+      actions,
+      walk,
+      seatHeight: null,
+      partner: null,
+      prop: null,
     });
   }
 }
@@ -106,79 +130,15 @@ function lagBehind(path: Vector3[], metres: number): Vector3[] {
   return path.map((point) => point.clone().add(way));
 }
 
-function placePeople(task: BlockingTask, people: readonly Entry[], placed: Map<string, Placement>, used: Set<string>): void {
-  const walker = [...placed.values()].find((placement) => placement.walk && speedOf(placement.actions[0]) < 6);
-  const base = baseMark(task, people, used);
-  const right = new Vector3(Math.cos(task.viewYaw), 0, -Math.sin(task.viewYaw));
-  const toCamera = new Vector3(Math.sin(task.viewYaw), 0, Math.cos(task.viewYaw));
-  const standing = people.filter(({ each }) => !seated(task, each));
-  const spots = walker ? null : standingSpots(task, base, standing.length, right);
-  for (const { key, each } of people) {
-    const kept = task.before.get(key);
-    if (kept && !kept.walk && kept.actions[0] === each.staged.action && each.subject.relations.length === 0) {
-      placed.set(key, { ...kept, position: kept.position.clone(), actions: actionsOf(each), partner: null });
-      continue;
-    }
-    if (seated(task, each)) {
-      const seat = nearestMark(task, "sit", base, used);
-      if (seat) {
-        used.add(seat.id);
-        placed.set(key, sitting(key, each, seat));
-        continue;
-      }
-    }
-    const slot = Math.max(0, standing.findIndex((entry) => entry.key === key));
-    const depth = standing.length > 2 ? 0.3 * (chance(task.seed, key, "depth") - 0.5) : 0;
-    const origin = spots?.[slot] ?? (walker?.position ?? base).clone().addScaledVector(right, 1.6 + arcSlot(slot, standing.length));
-    const position = origin.clone().addScaledVector(toCamera, depth);
-    position.y = task.place.groundHeight(position.x, position.z);
-    const turned = (slot % 2 ? -1 : 1) * OPEN_TO_CAMERA * (0.7 + 0.6 * chance(task.seed, key, "turn"));
-    placed.set(key, {
-      key, position, facing: task.viewYaw + turned, actions: actionsOf(each).map((action) => (action === "sit" ? WITHOUT_A_SEAT : action)), walk: null,
-      seatHeight: null, partner: null, prop: null,
-    });
-  }
-}
-
-function standingSpots(task: BlockingTask, base: Vector3, count: number, right: Vector3): Vector3[] {
-  const offsets = Array.from({ length: count }, (_, slot) => (count === 2 ? (slot - 0.5) * TALKING_DISTANCE : arcSlot(slot, count)));
-  const marks = task.place.marks.filter((mark) => mark.kind === "stand").map((mark) => mark.position);
-  marks.sort((a, b) => a.distanceTo(base) - b.distanceTo(base));
-  const floor = new FreeFloor(task.solids, (x, z) => task.place.groundHeight(x, z));
-  return groupSpots(marks.length > 0 ? marks : [base], offsets, right, floor);
-}
-
-function seated({ place }: BlockingTask, { staged }: CastSubject): boolean {
-  return SEATED.has(staged.action) || (place.indoor && SEATED_INDOORS.has(staged.action));
-}
-
-function sitting(key: string, each: CastSubject, seat: Mark): Placement {
-  return {
-    key, position: seat.position.clone(), facing: seat.facing, actions: actionsOf(each), walk: null,
-    seatHeight: seat.seatHeight ?? 0.45, partner: null, prop: null,
-  };
-}
-
-/** 0, +1, −1, +2… times a comfortable distance. */
-function arcSlot(slot: number, count: number): number {
-  if (count === 1) return 0;
-  return Math.ceil(slot / 2) * (slot % 2 ? 1 : -1) * 0.85;
-}
-
-function baseMark(task: BlockingTask, people: readonly Entry[], used: Set<string>): Vector3 {
-  const wanted = people.some(({ each }) => seated(task, each)) ? "sit" : "stand";
-  const mark = task.place.marks.find((each) => each.kind === wanted && !used.has(each.id)) ?? task.place.marks.find((each) => each.kind === "stand");
-  return (mark?.position ?? task.place.centre).clone();
-}
-
-function nearestMark(task: BlockingTask, kind: Mark["kind"], to: Vector3, used: ReadonlySet<string>): Mark | null {
-  const free = task.place.marks.filter((each) => each.kind === kind && !used.has(each.id));
-  free.sort((a, b) => a.position.distanceTo(to) - b.position.distanceTo(to));
-  return free[0] ?? null;
-}
-
 /** Things and still animals: by relation, on a table when small, parked when large, else at the side of the group. */
-function placeOther(task: BlockingTask, key: string, each: CastSubject, i: number, placed: Map<string, Placement>, used: Set<string>): void {
+function placeOther(
+  task: BlockingTask,
+  key: string,
+  each: CastSubject,
+  i: number,
+  placed: Map<string, Placement>,
+  used: Set<string>,
+): void {
   const size = task.sizes.get(key)!;
   const thing = each.staged.kind !== "animal";
   const kept = task.before.get(key);
@@ -187,7 +147,11 @@ function placeOther(task: BlockingTask, key: string, each: CastSubject, i: numbe
   let position: Vector3;
   const small = thing && size.height < SMALL && Math.max(size.width, size.depth) < 0.9;
   const anchor = people[0]?.position ?? task.place.centre;
-  const mark = small ? nearestMark(task, "table-top", anchor, used) : size.depth > 2.2 || size.width > 2.2 ? nearestMark(task, "vehicle", task.place.centre, used) : null;
+  const mark = small
+    ? nearestMark(task, "table-top", anchor, used)
+    : size.depth > 2.2 || size.width > 2.2
+      ? nearestMark(task, "vehicle", task.place.centre, used)
+      : null;
   if (kept && !kept.walk && each.subject.relations.length === 0) {
     position = kept.position.clone();
     facing = kept.facing;
@@ -202,7 +166,10 @@ function placeOther(task: BlockingTask, key: string, each: CastSubject, i: numbe
     const order = [...placed.values()].filter((other) => !other.walk).length;
     const side = people.length === 0 ? arcSlot(i, each.keys.length) : (order % 2 ? 1 : -1) * Math.ceil((order + 1) / 2);
     const step = Math.max(people.length > 0 ? 0.75 : 0.2, size.width / 2 + (people.length > 0 ? 0.5 : size.width * 0.25));
-    position = base.clone().addScaledVector(right, side * step).addScaledVector(toCamera, people.length > 0 ? 0.25 : 0);
+    position = base
+      .clone()
+      .addScaledVector(right, side * step)
+      .addScaledVector(toCamera, people.length > 0 ? 0.25 : 0);
     position.y = task.place.groundHeight(position.x, position.z);
     if (people.length === 0 && !thing) facing = task.viewYaw + 0.6 * (chance(task.seed, key, "turn") - 0.3);
   }
@@ -220,9 +187,12 @@ function relate(task: BlockingTask, key: string, each: CastSubject, placed: Map<
 
 /** Two who talk turn to each other, a little open to the camera; a lone speaker turns near the lens. */
 function faceOneAnother(task: BlockingTask, placed: Map<string, Placement>): void {
-  const people = [...placed.values()].filter((placement) => task.cast.some(({ keys, staged }) => staged.kind === "person" && keys.includes(placement.key)));
+  const people = [...placed.values()].filter((placement) =>
+    task.cast.some(({ keys, staged }) => staged.kind === "person" && keys.includes(placement.key)),
+  );
   const walking = people.filter((placement) => placement.walk && placement.seatHeight === null);
-  for (const placement of walking) placement.partner = task.speakers.length > 0 ? (nearestOther(placement, walking)?.key ?? null) : null;
+  for (const placement of walking)
+    placement.partner = task.speakers.length > 0 ? (nearestOther(placement, walking)?.key ?? null) : null;
   const still = people.filter((placement) => !placement.walk);
   for (const placement of still) {
     const partner = nearestOther(placement, still);

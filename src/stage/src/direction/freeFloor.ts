@@ -8,7 +8,10 @@ const TURNS = [0, 0.45, -0.45, 0.9, -0.9, 1.35, -1.35];
 const caster = new Raycaster();
 
 export class FreeFloor {
-  constructor(private readonly solids: Object3D[], private readonly groundHeight: (x: number, z: number) => number) {}
+  constructor(
+    private readonly solids: Object3D[],
+    private readonly groundHeight: (x: number, z: number) => number,
+  ) {}
 
   /** True where a body can get from a free spot to another in a straight line and stand there. */
   reaches(from: Vector3, to: Vector3): boolean {

@@ -6,10 +6,20 @@ type Grip = { way: "upright" | "between" | "along"; share: number };
 
 /** share: how far up the thing the hand is. between: before the chest, tilted to the eyes. along: from hand to hand. */
 const GRIPS: Record<string, Grip> = {
-  "umbrella": { way: "upright", share: 0.12 }, "sword": { way: "upright", share: 0.08 }, "flower": { way: "upright", share: 0.25 }, "candle": { way: "upright", share: 0.4 },
-  "suitcase": { way: "upright", share: 0.97 }, "handbag": { way: "upright", share: 0.97 }, "basket": { way: "upright", share: 0.95 }, "lantern": { way: "upright", share: 0.95 },
-  "book": { way: "between", share: 0.5 }, "box": { way: "between", share: 0.5 }, "ball": { way: "between", share: 0.5 },
-  "guitar": { way: "along", share: 0.3 }, "broom": { way: "along", share: 0.72 }, "shovel": { way: "along", share: 0.72 },
+  umbrella: { way: "upright", share: 0.12 },
+  sword: { way: "upright", share: 0.08 },
+  flower: { way: "upright", share: 0.25 },
+  candle: { way: "upright", share: 0.4 },
+  suitcase: { way: "upright", share: 0.97 },
+  handbag: { way: "upright", share: 0.97 },
+  basket: { way: "upright", share: 0.95 },
+  lantern: { way: "upright", share: 0.95 },
+  book: { way: "between", share: 0.5 },
+  box: { way: "between", share: 0.5 },
+  ball: { way: "between", share: 0.5 },
+  guitar: { way: "along", share: 0.3 },
+  broom: { way: "along", share: 0.72 },
+  shovel: { way: "along", share: 0.72 },
 };
 const PLAIN: Grip = { way: "upright", share: 0.5 };
 const TILT = -0.75;
@@ -26,7 +36,10 @@ export function hold(thing: Actor, asset: string, holder: Actor): void {
     const axis = left.clone().sub(right).normalize();
     if (axis.y < 0 && asset !== "guitar") axis.negate();
     root.quaternion.copy(frameOf(axis, forward));
-    root.position.copy(right).addScaledVector(axis, -share * height).addScaledVector(forward, 0.04);
+    root.position
+      .copy(right)
+      .addScaledVector(axis, -share * height)
+      .addScaledVector(forward, 0.04);
   } else {
     const turn = new Quaternion().setFromAxisAngle(UP, Math.atan2(forward.x, forward.z));
     if (way === "between") turn.multiply(new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), asset === "book" ? TILT : 0));

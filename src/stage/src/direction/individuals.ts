@@ -3,9 +3,17 @@
 import type { ActorLook, Environment, ShotPlan, StagedPlan, StagedSubject, Subject } from "../contracts.ts";
 import { hash } from "./random.ts";
 
-export interface Individual { key: string; kind: "person" | "animal" | "thing"; look: ActorLook }
+export interface Individual {
+  key: string;
+  kind: "person" | "animal" | "thing";
+  look: ActorLook;
+}
 /** One subject of one shot with the individuals that play it. */
-export interface CastSubject { subject: Subject; staged: StagedSubject; keys: string[] }
+export interface CastSubject {
+  subject: Subject;
+  staged: StagedSubject;
+  keys: string[];
+}
 
 const MOST_OF_A_KIND = 6;
 const MOST_IN_ALL = 14;
@@ -18,7 +26,11 @@ export function castOf(staged: StagedPlan, shot: number): CastSubject[] {
     .map((each) => {
       const subject = staged.plan.shots[shot].subjects[each.index];
       const count = Math.min(Math.max(1, subject.count), MOST_OF_A_KIND);
-      return { subject, staged: each, keys: Array.from({ length: count }, (_, i) => (i === 0 ? each.key : `${each.key}#${i + 1}`)) };
+      return {
+        subject,
+        staged: each,
+        keys: Array.from({ length: count }, (_, i) => (i === 0 ? each.key : `${each.key}#${i + 1}`)),
+      };
     });
 }
 
@@ -27,10 +39,18 @@ function groupOfNamed({ plan, shots }: StagedPlan, shot: number): StagedSubject 
   const { subjects } = plan.shots[shot];
   const people = shots[shot].subjects.filter((each) => each.kind === "person" && subjects[each.index]);
   const named = people.filter((each) => subjects[each.index].cast !== null);
-  return people.find((each) => subjects[each.index].cast === null && subjects[each.index].count > 1 && subjects[each.index].count === named.length) ?? null;
+  return (
+    people.find(
+      (each) =>
+        subjects[each.index].cast === null && subjects[each.index].count > 1 && subjects[each.index].count === named.length,
+    ) ?? null
+  );
 }
 
-export function individualsOf(staged: StagedPlan, environments: readonly Environment[]): { individuals: Individual[]; notes: string[] } {
+export function individualsOf(
+  staged: StagedPlan,
+  environments: readonly Environment[],
+): { individuals: Individual[]; notes: string[] } {
   const found = new Map<string, Individual>();
   const notes = new Set<string>();
   staged.plan.shots.forEach((_, shot) => {
@@ -48,8 +68,13 @@ export function individualsOf(staged: StagedPlan, environments: readonly Environ
             key,
             kind: stagedSubject.kind === "person" || stagedSubject.kind === "animal" ? stagedSubject.kind : "thing",
             look: {
-              key, asset: stagedSubject.asset, noun: subject.noun.toLowerCase(), words: [...words],
-              seed: hash(staged.plan.seed, key), environment: environments[shot], cameo: subject.cast,
+              key,
+              asset: stagedSubject.asset,
+              noun: subject.noun.toLowerCase(),
+              words: [...words],
+              seed: hash(staged.plan.seed, key),
+              environment: environments[shot],
+              cameo: subject.cast,
               standIn: stagedSubject.kind === "stand-in",
             },
           });
@@ -64,5 +89,7 @@ export function individualsOf(staged: StagedPlan, environments: readonly Environ
 
 function wordsOf(plan: ShotPlan, subject: Subject): string[] {
   const described = plan.cast.find((member) => member.id === subject.cast)?.description.split(/[,;]/) ?? [];
-  return [subject.noun, ...subject.attributes, ...described].map((word) => word.trim().toLowerCase()).filter((word) => word !== "");
+  return [subject.noun, ...subject.attributes, ...described]
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== "");
 }

@@ -3,7 +3,7 @@
 import type { Shot } from "../contracts.ts";
 
 /** Scene seconds in one clip second. Timelapse stays low enough that a walker still reads as one. */
-const RATES: Record<string, number> = { "normal": 1, "slow-motion": 0.4, "fast-motion": 2, "timelapse": 8 };
+const RATES: Record<string, number> = { normal: 1, "slow-motion": 0.4, "fast-motion": 2, timelapse: 8 };
 
 export interface PaceClock {
   sceneTime(clipTime: number): number;

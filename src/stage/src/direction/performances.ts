@@ -7,17 +7,32 @@ import type { Held } from "./props.ts";
 import { speedOf } from "./travel.ts";
 import { walkAt } from "./walk.ts";
 
-export interface ShotBlocking { placements: ReadonlyMap<string, Placement>; held: readonly Held[]; place: Place; scene: number; start: number; end: number }
+export interface ShotBlocking {
+  placements: ReadonlyMap<string, Placement>;
+  held: readonly Held[];
+  place: Place;
+  scene: number;
+  start: number;
+  end: number;
+}
 
 /** A line with the individual that speaks it; seconds of the clip. */
-export interface ClipLine { key: string | null; shot: number; line: SpokenLine }
+export interface ClipLine {
+  key: string | null;
+  shot: number;
+  line: SpokenLine;
+}
 
 const SAME_SPOT = 0.35;
 const ON_TOP = 0.6;
 const AFTER_WALK = "stand";
 
 export function performanceOf(
-  key: string, blockings: readonly ShotBlocking[], lines: readonly ClipLine[], shots: readonly Shot[], clock: PaceClock,
+  key: string,
+  blockings: readonly ShotBlocking[],
+  lines: readonly ClipLine[],
+  shots: readonly Shot[],
+  clock: PaceClock,
   lookTargets: ReadonlyMap<number, Vector3>,
 ): Performance {
   const segments: Performance["segments"] = [];
@@ -38,7 +53,8 @@ export function performanceOf(
     lastEnd = placement.walk ? walkAt(placement.walk, blocking.end) : placement.position;
   });
   return {
-    segments, looks,
+    segments,
+    looks,
     lines: lines.filter((each) => each.key === key && each.line.onScreen).map((each) => inSceneTime(each.line, clock)),
     mood: shots.find((shot) => shot.environment.mood !== null)?.environment.mood ?? null,
     groundHeight: groundUnder(key, blockings, home),
@@ -59,7 +75,9 @@ function groundUnder(key: string, blockings: readonly ShotBlocking[], home: Plac
 
 function segmentsOf(placement: Placement, { start, end }: ShotBlocking, cut: boolean): Performance["segments"] {
   const common = {
-    facing: placement.facing, target: placement.partner ?? undefined, prop: placement.prop ?? undefined,
+    facing: placement.facing,
+    target: placement.partner ?? undefined,
+    prop: placement.prop ?? undefined,
     seat: placement.seatHeight === null ? undefined : { height: placement.seatHeight },
   };
   const share = (end - start) / placement.actions.length;
@@ -74,13 +92,21 @@ function segmentsOf(placement: Placement, { start, end }: ShotBlocking, cut: boo
     if (i !== walking && walking >= 0) return [last];
     const moving = { ...still, position: path[0], path, speed, seat: common.seat };
     if (walked >= to - 0.05) return [moving];
-    return [{ ...moving, end: walked }, { ...last, start: walked, action: AFTER_WALK, cut: false }];
+    return [
+      { ...moving, end: walked },
+      { ...last, start: walked, action: AFTER_WALK, cut: false },
+    ];
   });
 }
 
 /** A listener turns to who speaks; a speaker looks at the partner, or past the lens when there is none. */
 function looksOf(
-  key: string, placement: Placement, { start, end, placements }: ShotBlocking, shot: number, lines: readonly ClipLine[], clock: PaceClock,
+  key: string,
+  placement: Placement,
+  { start, end, placements }: ShotBlocking,
+  shot: number,
+  lines: readonly ClipLine[],
+  clock: PaceClock,
   pastLens: Vector3 | null,
 ): Performance["looks"] {
   const looks: Performance["looks"] = [];
@@ -91,7 +117,12 @@ function looksOf(
     const to = Math.min(end, clock.sceneTime(line.end) + 0.2);
     if (to <= from) continue;
     if (from > at) looks.push({ start: at, end: from, at: resting });
-    const target = speaker === key ? placement.partner ?? pastLens ?? "camera" : speaker !== null && placements.has(speaker) ? speaker : resting;
+    const target =
+      speaker === key
+        ? (placement.partner ?? pastLens ?? "camera")
+        : speaker !== null && placements.has(speaker)
+          ? speaker
+          : resting;
     looks.push({ start: from, end: to, at: target });
     at = to;
   }
@@ -102,9 +133,13 @@ function looksOf(
 function inSceneTime(line: SpokenLine, clock: PaceClock): SpokenLine {
   const start = clock.sceneTime(line.start);
   return {
-    ...line, start, end: clock.sceneTime(line.end),
+    ...line,
+    start,
+    end: clock.sceneTime(line.end),
     sounds: line.sounds.map((sound) => ({
-      ...sound, start: clock.sceneTime(line.start + sound.start) - start, end: clock.sceneTime(line.start + sound.end) - start,
+      ...sound,
+      start: clock.sceneTime(line.start + sound.start) - start,
+      end: clock.sceneTime(line.start + sound.end) - start,
     })),
   };
 }

@@ -5,11 +5,16 @@ import type { CastSubject } from "./individuals.ts";
 import type { Walk } from "./walk.ts";
 
 /** A size in metres, measured on the built actor: x across, y up, z along its facing. */
-export interface Dimensions { width: number; height: number; depth: number }
+export interface Dimensions {
+  width: number;
+  height: number;
+  depth: number;
+}
 
 export interface Placement {
   key: string;
-  position: Vector3; facing: number;
+  position: Vector3;
+  facing: number;
   /** Actions in order; they share the shot. */
   actions: string[];
   walk: Walk | null;
@@ -21,7 +26,9 @@ export interface Placement {
 
 /** One shot as the blocking sees it. Times are scene time. */
 export interface BlockingTask {
-  shot: number; start: number; end: number;
+  shot: number;
+  start: number;
+  end: number;
   cast: CastSubject[];
   place: Place;
   sizes: ReadonlyMap<string, Dimensions>;

@@ -10,12 +10,22 @@ import type { Placement } from "./placement.ts";
 import type { Held } from "./props.ts";
 
 /** A place with a scene of its own, shared by all shots that play there. */
-export interface StageSet { key: string; scene: Scene; place: Place; lights: PortraitLights }
+export interface StageSet {
+  key: string;
+  scene: Scene;
+  place: Place;
+  lights: PortraitLights;
+}
 
 export interface ProducedShot {
-  plan: Shot; index: number; start: number; end: number;
-  set: StageSet; environment: Environment;
-  camera: ShotCamera; grade: Grade;
+  plan: Shot;
+  index: number;
+  start: number;
+  end: number;
+  set: StageSet;
+  environment: Environment;
+  camera: ShotCamera;
+  grade: Grade;
   placements: ReadonlyMap<string, Placement>;
   /** Keys in the order of the text. */
   keys: string[];
@@ -27,7 +37,10 @@ export interface ProducedShot {
 
 export interface Production {
   staged: StagedPlan;
-  seconds: number; frames: number; fps: number; aspect: number;
+  seconds: number;
+  frames: number;
+  fps: number;
+  aspect: number;
   shots: ProducedShot[];
   sets: StageSet[];
   actors: Map<string, Actor>;

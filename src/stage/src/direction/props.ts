@@ -9,14 +9,39 @@ import type { Dimensions } from "./placement.ts";
 import { hash } from "./random.ts";
 
 export interface Held {
-  holder: string; key: string; asset: string;
+  holder: string;
+  key: string;
+  asset: string;
   /** Words for the look where the thing is made for the hand; null where it is a subject of the shot. */
   words: string[] | null;
 }
 
-const CATALOGUE = new Set(table.split("\n").slice(1).map((line) => line.split("\t")[0]));
+const CATALOGUE = new Set(
+  table
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t")[0]),
+);
 /** What a person described with it holds rather than wears. */
-const HOLDABLE = new Set(["umbrella", "cup", "book", "phone", "flower", "sword", "suitcase", "handbag", "box", "guitar", "camera", "bottle", "glass", "ball", "lantern", "candle", "basket"]);
+const HOLDABLE = new Set([
+  "umbrella",
+  "cup",
+  "book",
+  "phone",
+  "flower",
+  "sword",
+  "suitcase",
+  "handbag",
+  "box",
+  "guitar",
+  "camera",
+  "bottle",
+  "glass",
+  "ball",
+  "lantern",
+  "candle",
+  "basket",
+]);
 const WIDEST_HELD = 0.6;
 const LONGEST_HELD = 1.8;
 const HOLDING = new Set(["hold", "carry", "give", "throw"]);
@@ -53,7 +78,11 @@ export function madeForHands(staged: StagedPlan, environments: readonly Environm
   staged.plan.shots.forEach((_, shot) => {
     for (const { key, asset, words } of heldIn(staged, shot)) {
       if (words === null || made.has(key)) continue;
-      made.set(key, { key, kind: "thing", look: { key, asset, noun: asset, words, seed: hash(staged.plan.seed, key), environment: environments[shot], cameo: null } });
+      made.set(key, {
+        key,
+        kind: "thing",
+        look: { key, asset, noun: asset, words, seed: hash(staged.plan.seed, key), environment: environments[shot], cameo: null },
+      });
     }
   });
   return [...made.values()];
@@ -68,7 +97,9 @@ function takes(person: CastSubject): boolean {
 }
 
 function wishOf(person: CastSubject): { asset: string; words: string[] } | null {
-  const prop = actionsOf(person).map((action) => findAction(action).prop).find((each) => each !== undefined);
+  const prop = actionsOf(person)
+    .map((action) => findAction(action).prop)
+    .find((each) => each !== undefined);
   if (prop && prop !== "box") return { asset: prop, words: [prop] };
   for (const attribute of person.subject.attributes) {
     const words = attribute.toLowerCase().split(" ");

@@ -10,13 +10,18 @@ const THING_GAP = 0.12;
 /** The first individual of the subject that a relation names: by cast id, noun or the key itself. */
 export function namedIn(cast: readonly CastSubject[], name: string): string | null {
   const wanted = name.toLowerCase();
-  const found = cast.find(({ subject, keys }) => subject.cast?.toLowerCase() === wanted || keys[0] === name)
-    ?? cast.find(({ subject }) => subject.noun.toLowerCase() === wanted)
-    ?? cast.find(({ subject }) => subject.noun.toLowerCase().endsWith(wanted) || wanted.endsWith(subject.noun.toLowerCase()));
+  const found =
+    cast.find(({ subject, keys }) => subject.cast?.toLowerCase() === wanted || keys[0] === name) ??
+    cast.find(({ subject }) => subject.noun.toLowerCase() === wanted) ??
+    cast.find(({ subject }) => subject.noun.toLowerCase().endsWith(wanted) || wanted.endsWith(subject.noun.toLowerCase()));
   return found?.keys[0] ?? null;
 }
 
-export interface RelationView { viewYaw: number; sizes: ReadonlyMap<string, Dimensions>; placed: ReadonlyMap<string, Placement> }
+export interface RelationView {
+  viewYaw: number;
+  sizes: ReadonlyMap<string, Dimensions>;
+  placed: ReadonlyMap<string, Placement>;
+}
 
 /** The place that a subject's relations give it, or null where none can be met: their other end is not on the stage. */
 export function relatedPosition(key: string, subject: Subject, cast: readonly CastSubject[], view: RelationView): Vector3 | null {
@@ -42,14 +47,22 @@ function offsetFrom(anchor: Placement, relation: string, key: string, { viewYaw,
   const right = new Vector3(Math.cos(viewYaw), 0, -Math.sin(viewYaw));
   const at = anchor.position.clone();
   switch (relation) {
-    case "left-of": return at.addScaledVector(right, -aside);
+    case "left-of":
+      return at.addScaledVector(right, -aside);
     case "right-of":
-    case "beside": return at.addScaledVector(right, aside);
-    case "in-front-of": return at.addScaledVector(toCamera, deep).addScaledVector(right, -0.35 * own.width);
-    case "behind": return at.addScaledVector(toCamera, -deep - 0.2).addScaledVector(right, 0.3 * (own.width + other.width));
-    case "on": return at.setY(at.y + other.height);
-    case "above": return at.setY(at.y + other.height + Math.max(0.3, own.height * 0.5));
-    case "under": return at.setY(Math.max(0, at.y - own.height));
-    default: return at.addScaledVector(toCamera, 0.02);
+    case "beside":
+      return at.addScaledVector(right, aside);
+    case "in-front-of":
+      return at.addScaledVector(toCamera, deep).addScaledVector(right, -0.35 * own.width);
+    case "behind":
+      return at.addScaledVector(toCamera, -deep - 0.2).addScaledVector(right, 0.3 * (own.width + other.width));
+    case "on":
+      return at.setY(at.y + other.height);
+    case "above":
+      return at.setY(at.y + other.height + Math.max(0.3, own.height * 0.5));
+    case "under":
+      return at.setY(Math.max(0, at.y - own.height));
+    default:
+      return at.addScaledVector(toCamera, 0.02);
   }
 }

@@ -2,9 +2,20 @@
 // A line begins .35 s after the cut to its shot at the earliest, never overlaps another, and ends before its shot does where it can.
 
 /** All in seconds of the clip. `wanted` is the plan's start, `spoken` the voice's length. */
-export interface LineToFit { shot: number; wanted: number; spoken: number; text: string }
-export interface ShotSpan { start: number; end: number }
-export interface FittedLine { start: number; end: number }
+export interface LineToFit {
+  shot: number;
+  wanted: number;
+  spoken: number;
+  text: string;
+}
+export interface ShotSpan {
+  start: number;
+  end: number;
+}
+export interface FittedLine {
+  start: number;
+  end: number;
+}
 
 const AFTER_CUT = 0.35;
 const TAIL = 0.3;
@@ -13,7 +24,11 @@ const TIGHT_GAP = 0.12;
 const TIGHT_AFTER_CUT = 0.1;
 const NOTICEABLE = 0.75;
 
-export function fitLines(lines: readonly LineToFit[], shots: readonly ShotSpan[], seconds: number): { lines: FittedLine[]; notes: string[] } {
+export function fitLines(
+  lines: readonly LineToFit[],
+  shots: readonly ShotSpan[],
+  seconds: number,
+): { lines: FittedLine[]; notes: string[] } {
   const starts = layForward(lines, shots);
   pullBack(lines, shots, starts);
   pushApart(lines, starts);
@@ -25,7 +40,9 @@ export function fitLines(lines: readonly LineToFit[], shots: readonly ShotSpan[]
     } else if (end > shots[line.shot].end + 0.01) {
       notes.push(`“${line.text}” runs on over the cut: it takes ${line.spoken.toFixed(1)} s.`);
     } else if (Math.abs(starts[i] - line.wanted) > NOTICEABLE) {
-      notes.push(`“${line.text}” is spoken at ${starts[i].toFixed(1)} s, not ${line.wanted.toFixed(1)} s, so that the lines have room.`);
+      notes.push(
+        `“${line.text}” is spoken at ${starts[i].toFixed(1)} s, not ${line.wanted.toFixed(1)} s, so that the lines have room.`,
+      );
     }
     return { start: starts[i], end: Math.min(end, seconds) };
   });

@@ -24,7 +24,10 @@ export class StageSession {
   private actors = new Map<string, Promise<Actor>>();
   private spoken: SpokenBefore = new Map();
 
-  constructor(private readonly renderer: WebGLRenderer, private readonly url: (path: string) => string) {}
+  constructor(
+    private readonly renderer: WebGLRenderer,
+    private readonly url: (path: string) => string,
+  ) {}
 
   /** What the plan no longer uses is let go at the very end, so that the picture of the one before can stand until then. */
   async load(staged: StagedPlan, tier: Tier, signal?: AbortSignal): Promise<Production> {
@@ -40,9 +43,24 @@ export class StageSession {
     const actors = await this.buildActors(individuals, context, notes, signal);
     const kinds = new Map(individuals.map((each) => [each.key, each.kind] as const));
     const production: Production = {
-      staged, seconds: plan.seconds, fps: plan.fps, frames: Math.round(plan.seconds * plan.fps), aspect: plan.size.width / plan.size.height,
-      shots: [], sets: [...new Set(sets)], actors, kinds, lines: dialogue.lines, clock,
-      notes: [...staged.notes, ...notes, ...[...actors.values()].flatMap(({ note }) => note ?? []), ...creditsOf(sets, actors), ...dialogue.notes],
+      staged,
+      seconds: plan.seconds,
+      fps: plan.fps,
+      frames: Math.round(plan.seconds * plan.fps),
+      aspect: plan.size.width / plan.size.height,
+      shots: [],
+      sets: [...new Set(sets)],
+      actors,
+      kinds,
+      lines: dialogue.lines,
+      clock,
+      notes: [
+        ...staged.notes,
+        ...notes,
+        ...[...actors.values()].flatMap(({ note }) => note ?? []),
+        ...creditsOf(sets, actors),
+        ...dialogue.notes,
+      ],
     };
     const blockings = block(staged, sets, actors, clock, dialogue.lines);
     rehearse(production, blockings, new Map());
@@ -53,7 +71,12 @@ export class StageSession {
     return production;
   }
 
-  private async buildSets(staged: StagedPlan, environments: readonly Environment[], context: StageContext, signal?: AbortSignal): Promise<StageSet[]> {
+  private async buildSets(
+    staged: StagedPlan,
+    environments: readonly Environment[],
+    context: StageContext,
+    signal?: AbortSignal,
+  ): Promise<StageSet[]> {
     const sets: StageSet[] = [];
     for (const [i, shot] of staged.shots.entries()) {
       signal?.throwIfAborted();
@@ -63,7 +86,12 @@ export class StageSession {
     return sets;
   }
 
-  private async buildActors(individuals: readonly Individual[], context: StageContext, notes: string[], signal?: AbortSignal): Promise<Map<string, Actor>> {
+  private async buildActors(
+    individuals: readonly Individual[],
+    context: StageContext,
+    notes: string[],
+    signal?: AbortSignal,
+  ): Promise<Map<string, Actor>> {
     const built = new Map<string, Actor>();
     for (const { key, kind, look } of individuals) {
       signal?.throwIfAborted();
@@ -74,7 +102,10 @@ export class StageSession {
         built.set(key, actor);
       } catch (error) {
         notes.push(`${look.noun}: shown as a labelled stand-in (${error instanceof Error ? error.message : String(error)}).`);
-        built.set(key, await once(this.actors, `${name} stand-in`, () => buildThing({ ...look, asset: look.noun, standIn: true }, context)));
+        built.set(
+          key,
+          await once(this.actors, `${name} stand-in`, () => buildThing({ ...look, asset: look.noun, standIn: true }, context)),
+        );
       }
     }
     return built;

@@ -19,7 +19,13 @@ const PAST_LENS_DEGREES = 8;
 const REHEARSAL_DISTANCE = 3;
 const REHEARSAL_HEIGHT = 1.45;
 
-export function block(staged: StagedPlan, sets: readonly StageSet[], actors: ReadonlyMap<string, Actor>, clock: ReturnType<typeof paceClock>, lines: readonly ClipLine[]): ShotBlocking[] {
+export function block(
+  staged: StagedPlan,
+  sets: readonly StageSet[],
+  actors: ReadonlyMap<string, Actor>,
+  clock: ReturnType<typeof paceClock>,
+  lines: readonly ClipLine[],
+): ShotBlocking[] {
   const sizes = measure(actors);
   const blockings: ShotBlocking[] = [];
   staged.plan.shots.forEach((shot, i) => {
@@ -31,10 +37,28 @@ export function block(staged: StagedPlan, sets: readonly StageSet[], actors: Rea
     place.update(start, rehearsalCamera);
     const held = heldIn(staged, i).filter(({ key, asset }) => sizes.has(key) && fitsHand(asset, sizes.get(key)!));
     const placements = blockShot({
-      shot: i, start, end, cast: castOf(staged, i), place, sizes, viewYaw: place.views[0]?.yaw ?? 0, travel: travelOf(staged, i), speakers, before, seed: staged.plan.seed,
-      solids: solidsOf(place.root), held: new Set(held.map((each) => each.key)),
+      shot: i,
+      start,
+      end,
+      cast: castOf(staged, i),
+      place,
+      sizes,
+      viewYaw: place.views[0]?.yaw ?? 0,
+      travel: travelOf(staged, i),
+      speakers,
+      before,
+      seed: staged.plan.seed,
+      solids: solidsOf(place.root),
+      held: new Set(held.map((each) => each.key)),
     });
-    blockings.push({ placements, held: held.filter(({ holder }) => placements.has(holder)), place, scene: sets.indexOf(sets[i]), start, end });
+    blockings.push({
+      placements,
+      held: held.filter(({ holder }) => placements.has(holder)),
+      place,
+      scene: sets.indexOf(sets[i]),
+      start,
+      end,
+    });
   });
   return blockings;
 }
@@ -45,8 +69,12 @@ function measure(actors: ReadonlyMap<string, Actor>): Map<string, Dimensions> {
   const sizes = new Map<string, Dimensions>();
   for (const [key, actor] of actors) {
     actor.perform({
-      segments: [{ start: 0, end: 1, action: "stand", position: new Vector3(), facing: 0, cut: true }], looks: [], lines: [], mood: null,
-      groundHeight: () => 0, surface: () => "concrete",
+      segments: [{ start: 0, end: 1, action: "stand", position: new Vector3(), facing: 0, cut: true }],
+      looks: [],
+      lines: [],
+      mood: null,
+      groundHeight: () => 0,
+      surface: () => "concrete",
     });
     actor.pose(0, camera, actors);
     const size = actor.box().getSize(new Vector3());
@@ -66,13 +94,22 @@ function travelOf({ plan }: StagedPlan, index: number): TravelStyle {
   return moves.some((move) => move.startsWith("truck") || move.startsWith("pan")) ? "cross" : "approach";
 }
 
-export function rehearse(production: Production, blockings: readonly ShotBlocking[], pastLens: ReadonlyMap<number, Vector3>): void {
+export function rehearse(
+  production: Production,
+  blockings: readonly ShotBlocking[],
+  pastLens: ReadonlyMap<number, Vector3>,
+): void {
   for (const [key, actor] of production.actors) {
     actor.perform(performanceOf(key, blockings, production.lines, production.staged.plan.shots, production.clock, pastLens));
   }
 }
 
-export function frame(production: Production, sets: readonly StageSet[], environments: readonly Environment[], blockings: readonly ShotBlocking[]): ProducedShot[] {
+export function frame(
+  production: Production,
+  sets: readonly StageSet[],
+  environments: readonly Environment[],
+  blockings: readonly ShotBlocking[],
+): ProducedShot[] {
   const { staged, actors, kinds, clock, aspect } = production;
   const { plan } = staged;
   let before: ShotCamera | null = null;
@@ -87,15 +124,43 @@ export function frame(production: Production, sets: readonly StageSet[], environ
     standInFront(set.place);
     poseAll(production, keys, clock.sceneTime(shot.start + shot.seconds * 0.5));
     const camera = composeShot({
-      shot, index, shots: plan.shots.length, seed: plan.seed, aspect, clock, place: set.place, viewYaw: set.place.views[0]?.yaw ?? 0, travel: travelOf(staged, index),
-      actors, kinds, placements, keys, speakers: speakersOf(production.lines, index), supports: supportsIn(cast), principalAction: cast[0]?.staged.action ?? "stand",
+      shot,
+      index,
+      shots: plan.shots.length,
+      seed: plan.seed,
+      aspect,
+      clock,
+      place: set.place,
+      viewYaw: set.place.views[0]?.yaw ?? 0,
+      travel: travelOf(staged, index),
+      actors,
+      kinds,
+      placements,
+      keys,
+      speakers: speakersOf(production.lines, index),
+      supports: supportsIn(cast),
+      principalAction: cast[0]?.staged.action ?? "stand",
       before: index > 0 && sets[index - 1] === set ? before : null,
-      match: before && shot.transition === "match-cut" ? matchOf(before, plan.shots[index - 1].seconds, clock.sceneTime(shot.start - 1e-3)) : null, negative: plan.negative, poseAt: (time) => poseAll(production, keys, time),
+      match:
+        before && shot.transition === "match-cut"
+          ? matchOf(before, plan.shots[index - 1].seconds, clock.sceneTime(shot.start - 1e-3))
+          : null,
+      negative: plan.negative,
+      poseAt: (time) => poseAll(production, keys, time),
     });
     before = camera;
     return {
-      plan: shot, index, start: shot.start, end: shot.start + shot.seconds, set, environment: environments[index], camera,
-      grade: gradeFor(plan.style, environments[index].timeOfDay, plan.negative), placements, keys: [...keys, ...held.filter(({ words }) => words === null).map(({ key }) => key)], held,
+      plan: shot,
+      index,
+      start: shot.start,
+      end: shot.start + shot.seconds,
+      set,
+      environment: environments[index],
+      camera,
+      grade: gradeFor(plan.style, environments[index].timeOfDay, plan.negative),
+      placements,
+      keys: [...keys, ...held.filter(({ words }) => words === null).map(({ key }) => key)],
+      held,
       focus: shot.lens.focus.flatMap((noun) => namedIn(cast, noun) ?? []).filter((key) => actors.has(key)),
     };
   });
@@ -104,12 +169,22 @@ export function frame(production: Production, sets: readonly StageSet[], environ
 /** Until the shot has its camera, those who look at "the camera" look at somebody who stands where it will be. */
 function standInFront({ centre, views }: Place): void {
   const yaw = views[0]?.yaw ?? 0;
-  rehearsalCamera.position.set(centre.x + REHEARSAL_DISTANCE * Math.sin(yaw), centre.y + REHEARSAL_HEIGHT, centre.z + REHEARSAL_DISTANCE * Math.cos(yaw));
+  rehearsalCamera.position.set(
+    centre.x + REHEARSAL_DISTANCE * Math.sin(yaw),
+    centre.y + REHEARSAL_HEIGHT,
+    centre.z + REHEARSAL_DISTANCE * Math.cos(yaw),
+  );
   rehearsalCamera.updateMatrixWorld(true);
 }
 
 function supportsIn(cast: ReturnType<typeof castOf>): Set<string> {
-  return new Set(cast.flatMap(({ subject }) => subject.relations.flatMap(({ relation, to }) => (relation === "on" || relation === "inside" ? namedIn(cast, to) ?? [] : []))));
+  return new Set(
+    cast.flatMap(({ subject }) =>
+      subject.relations.flatMap(({ relation, to }) =>
+        relation === "on" || relation === "inside" ? (namedIn(cast, to) ?? []) : [],
+      ),
+    ),
+  );
 }
 
 const rehearsalCamera = new PerspectiveCamera();

@@ -7,24 +7,63 @@ import { directionAlong, pathLength, pieceOf, type Walk } from "./walk.ts";
 
 /** Metres a second at a comfortable pace. Actions that are not named here stay where they are. */
 const SPEEDS: Record<string, number> = {
-  walk: 1.25, stroll: 1, run: 2.9, jog: 2.4, march: 1.4, sneak: 0.7, crawl: 0.5, skip: 1.6, stagger: 0.8, ride: 3.5, gallop: 7, trot: 3.2,
-  fly: 7, soar: 6, swim: 1, drive: 8, sail: 2.5, row: 1.6, cycle: 4.5, skate: 3.5, ski: 6, float: 0.5,
+  walk: 1.25,
+  stroll: 1,
+  run: 2.9,
+  jog: 2.4,
+  march: 1.4,
+  sneak: 0.7,
+  crawl: 0.5,
+  skip: 1.6,
+  stagger: 0.8,
+  ride: 3.5,
+  gallop: 7,
+  trot: 3.2,
+  fly: 7,
+  soar: 6,
+  swim: 1,
+  drive: 8,
+  sail: 2.5,
+  row: 1.6,
+  cycle: 4.5,
+  skate: 3.5,
+  ski: 6,
+  float: 0.5,
 };
 const SLOWEST_SHARE = 0.55;
 const SPEAKING_SHARE = 0.8;
-const LANE_FOR: Record<string, Lane["kind"]> = { fly: "air", soar: "air", drive: "drive", swim: "water", sail: "water", row: "water", float: "water" };
+const LANE_FOR: Record<string, Lane["kind"]> = {
+  fly: "air",
+  soar: "air",
+  drive: "drive",
+  swim: "water",
+  sail: "water",
+  row: "water",
+  float: "water",
+};
 
 export function speedOf(action: string): number {
   return SPEEDS[action] ?? 0;
 }
 
-export interface Route { lane: Vector3[]; walk: Walk; heading: number }
+export interface Route {
+  lane: Vector3[];
+  walk: Walk;
+  heading: number;
+}
 
 export interface RouteRequest {
-  place: Place; action: string; start: number; end: number; style: TravelStyle; viewYaw: number; bulk: number;
+  place: Place;
+  action: string;
+  start: number;
+  end: number;
+  style: TravelStyle;
+  viewYaw: number;
+  bulk: number;
   /** Where the walker stopped in the shot before, in the same place. */
   from: Vector3 | null;
-  seed: number; key: string;
+  seed: number;
+  key: string;
   /** Who speaks on the way takes it easy. */
   speaks: boolean;
 }
@@ -33,9 +72,10 @@ export function routeFor(request: RouteRequest): Route {
   const { place, action, start, end, style, viewYaw } = request;
   const seconds = end - start;
   const kind = LANE_FOR[action] ?? (request.bulk > 2.5 && action !== "walk" ? "drive" : "walk");
-  const lane = kind === "air" && !place.lanes.some((each) => each.kind === "air")
-    ? airLane(request)
-    : chooseLane(place, kind, style, viewYaw) ?? ownLane(place, style, viewYaw, speedOf(action) * seconds);
+  const lane =
+    kind === "air" && !place.lanes.some((each) => each.kind === "air")
+      ? airLane(request)
+      : (chooseLane(place, kind, style, viewYaw) ?? ownLane(place, style, viewYaw, speedOf(action) * seconds));
   const length = pathLength(lane);
   const room = length * 0.96;
   const usual = speedOf(action) * (request.speaks ? SPEAKING_SHARE : 1);
@@ -81,7 +121,9 @@ function chooseLane(place: Place, kind: Lane["kind"], style: TravelStyle, viewYa
       const way = directionAlong(points, nearestLength(points, place.centre));
       const toCamera = Math.cos(Math.atan2(way.x, way.z) - viewYaw);
       const fit = style === "cross" ? 1 - Math.abs(toCamera) : toCamera;
-      const near = pieceOf(points, nearestLength(points, place.centre), nearestLength(points, place.centre))[0].distanceTo(place.centre);
+      const near = pieceOf(points, nearestLength(points, place.centre), nearestLength(points, place.centre))[0].distanceTo(
+        place.centre,
+      );
       const score = fit * 2 + Math.min(length, 20) / 20 - near / 12;
       if (score > bestScore) [best, bestScore] = [points, score];
     }
@@ -105,7 +147,11 @@ function airLane({ place, viewYaw, seed, key }: RouteRequest): Vector3[] {
   const across = new Vector3(Math.cos(viewYaw), 0, -Math.sin(viewYaw)).multiplyScalar(side);
   return Array.from({ length: 9 }, (_, i) => {
     const u = i / 8 - 0.5;
-    return place.centre.clone().add(away).addScaledVector(across, u * 60).addScaledVector(away, 0.5 * (0.25 - u * u) * -1)
+    return place.centre
+      .clone()
+      .add(away)
+      .addScaledVector(across, u * 60)
+      .addScaledVector(away, 0.5 * (0.25 - u * u) * -1)
       .setY(place.centre.y + height + 1.2 * Math.cos(u * 5));
   });
 }

@@ -1,7 +1,12 @@
 // A walk: where somebody on a path is at a time. The camera follows this, not the bobbing body.
 import { Vector3 } from "three";
 
-export interface Walk { path: Vector3[]; speed: number; start: number; end: number }
+export interface Walk {
+  path: Vector3[];
+  speed: number;
+  start: number;
+  end: number;
+}
 
 export function pathLength(path: readonly Vector3[]): number {
   let length = 0;
@@ -25,7 +30,10 @@ export function pointAlong(path: readonly Vector3[], length: number): Vector3 {
 export function directionAlong(path: readonly Vector3[], length: number): Vector3 {
   const total = pathLength(path);
   const at = Math.min(Math.max(length, 0), total - 1e-3);
-  return pointAlong(path, at + 1e-3).sub(pointAlong(path, Math.max(0, at - 1e-3))).setY(0).normalize();
+  return pointAlong(path, at + 1e-3)
+    .sub(pointAlong(path, Math.max(0, at - 1e-3)))
+    .setY(0)
+    .normalize();
 }
 
 /** The piece of a path between two lengths. */

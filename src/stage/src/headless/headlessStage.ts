@@ -9,9 +9,26 @@ import { rendererName, stageRenderer } from "../render/stageRenderer.ts";
 import { renderSound } from "../sound/renderSound.ts";
 import { Channel } from "./channel.ts";
 
-interface LoadCommand { type: "load"; staged: StagedPlan; tier: Tier; fps?: number; geometry?: boolean }
-interface RenderCommand { type: "render"; pass: string; frames: number[]; width: number; height: number; tier: Tier; format: "jpeg" | "png"; quality: number }
-interface SoundCommand { type: "sound" }
+interface LoadCommand {
+  type: "load";
+  staged: StagedPlan;
+  tier: Tier;
+  fps?: number;
+  geometry?: boolean;
+}
+interface RenderCommand {
+  type: "render";
+  pass: string;
+  frames: number[];
+  width: number;
+  height: number;
+  tier: Tier;
+  format: "jpeg" | "png";
+  quality: number;
+}
+interface SoundCommand {
+  type: "sound";
+}
 type Command = LoadCommand | RenderCommand | SoundCommand;
 
 const SOUND_CHUNK = 1 << 18;
@@ -33,7 +50,11 @@ export class HeadlessStage {
 
   constructor(address: string, host: HTMLElement) {
     host.append(this.canvas);
-    this.channel = new Channel(address, (message) => this.receive(message), () => this.stop());
+    this.channel = new Channel(
+      address,
+      (message) => this.receive(message),
+      () => this.stop(),
+    );
     window.addEventListener("error", (event) => this.fail(event.error ?? event.message));
     window.addEventListener("unhandledrejection", (event) => this.fail(event.reason));
     this.canvas.addEventListener("webglcontextlost", () => this.fail(new Error("The graphics context was lost.")));
@@ -86,10 +107,14 @@ export class HeadlessStage {
 
   private async run(command: Command): Promise<void> {
     switch (command.type) {
-      case "load": return this.load(command);
-      case "render": return this.render(command);
-      case "sound": return this.sound();
-      default: throw new Error(`Unknown command: ${JSON.stringify((command as { type?: unknown }).type)}.`);
+      case "load":
+        return this.load(command);
+      case "render":
+        return this.render(command);
+      case "sound":
+        return this.sound();
+      default:
+        throw new Error(`Unknown command: ${JSON.stringify((command as { type?: unknown }).type)}.`);
     }
   }
 
@@ -101,9 +126,13 @@ export class HeadlessStage {
     this.production = production;
     this.geometry = geometry ?? false;
     this.channel.say({
-      type: "loaded", seconds: production.seconds, frames: production.frames,
+      type: "loaded",
+      seconds: production.seconds,
+      frames: production.frames,
       lines: production.lines.map(({ line, speaker }) => ({ speaker, text: line.text, start: line.start, end: line.end })),
-      notes: production.notes, renderer: rendererName(this.renderer), milliseconds: Math.round(performance.now() - began),
+      notes: production.notes,
+      renderer: rendererName(this.renderer),
+      milliseconds: Math.round(performance.now() - began),
     });
   }
 
@@ -118,7 +147,10 @@ export class HeadlessStage {
       const geometry = this.geometry ? geometryRow(frame, width, height) : undefined;
       const bytes = await this.encode(format, quality);
       this.checkpoint();
-      await this.channel.send({ kind: "frame", index, time, width, height, milliseconds: Math.round(performance.now() - began), geometry }, bytes);
+      await this.channel.send(
+        { kind: "frame", index, time, width, height, milliseconds: Math.round(performance.now() - began), geometry },
+        bytes,
+      );
     }
     this.checkpoint();
     this.channel.say({ type: "rendered", pass });
@@ -126,7 +158,10 @@ export class HeadlessStage {
 
   private async sound(): Promise<void> {
     const production = this.loaded();
-    const track = await renderSound(scoreOf(production), { seed: production.staged.plan.seed, url: (path) => new URL(path, document.baseURI).href });
+    const track = await renderSound(scoreOf(production), {
+      seed: production.staged.plan.seed,
+      url: (path) => new URL(path, document.baseURI).href,
+    });
     this.checkpoint();
     const interleaved = new Float32Array(track.left.length * 2);
     track.left.forEach((sample, i) => {
@@ -148,7 +183,9 @@ export class HeadlessStage {
   }
 
   private async encode(format: "jpeg" | "png", quality: number): Promise<Uint8Array> {
-    const blob = await new Promise<Blob | null>((resolve) => this.canvas.toBlob(resolve, `image/${format}`, quality > 1 ? quality / 100 : quality));
+    const blob = await new Promise<Blob | null>((resolve) =>
+      this.canvas.toBlob(resolve, `image/${format}`, quality > 1 ? quality / 100 : quality),
+    );
     if (!blob) throw new Error("The picture could not be encoded.");
     return new Uint8Array(await blob.arrayBuffer());
   }

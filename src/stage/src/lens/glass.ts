@@ -18,8 +18,18 @@ export interface Glass {
 }
 
 const STOP_BY_FRAMING: Record<string, number> = {
-  "extreme-wide": 8, "wide": 5.6, "full": 4, "cowboy": 3.2, "medium-wide": 4, "medium": 2.8, "medium-close-up": 2.4, "two-shot": 3.5,
-  "close-up": 2, "extreme-close-up": 2.8, "over-the-shoulder": 2.4, "point-of-view": 5.6,
+  "extreme-wide": 8,
+  wide: 5.6,
+  full: 4,
+  cowboy: 3.2,
+  "medium-wide": 4,
+  medium: 2.8,
+  "medium-close-up": 2.4,
+  "two-shot": 3.5,
+  "close-up": 2,
+  "extreme-close-up": 2.8,
+  "over-the-shoulder": 2.4,
+  "point-of-view": 5.6,
 };
 const WIDEST_STOP = 0.95;
 const SMALLEST_STOP = 32;
@@ -28,7 +38,15 @@ const SHALLOW = { close: 0.09, medium: 0.042 };
 const DEEP = 0.002;
 const CLOSE = 0.6;
 
-export function glassFor(shot: Shot, framing: string, focalLength: number, focus: number, picture: number, sensor: number, negative: readonly string[]): Glass {
+export function glassFor(
+  shot: Shot,
+  framing: string,
+  focalLength: number,
+  focus: number,
+  picture: number,
+  sensor: number,
+  negative: readonly string[],
+): Glass {
   const without = (word: RegExp) => negative.some((each) => word.test(each.toLowerCase()));
   const kind = shot.lens.kind ?? "spherical";
   return {
@@ -45,7 +63,14 @@ export function glassFor(shot: Shot, framing: string, focalLength: number, focus
 
 /** The f-number that blurs the far distance by the asked share: N = f²/(b·h·(s−f)), all in millimetres. */
 function openFor({ lens }: Shot, framing: string, focalLength: number, focus: number, picture: number, sensor: number): number {
-  const asked = lens.depthOfField === "shallow" ? (picture < CLOSE ? SHALLOW.close : SHALLOW.medium) : lens.depthOfField === "deep" ? DEEP : null;
+  const asked =
+    lens.depthOfField === "shallow"
+      ? picture < CLOSE
+        ? SHALLOW.close
+        : SHALLOW.medium
+      : lens.depthOfField === "deep"
+        ? DEEP
+        : null;
   if (lens.kind === "macro" && asked === null) return 2.8;
   if (asked === null) return STOP_BY_FRAMING[framing] ?? 4;
   const stop = (focalLength * focalLength) / (asked * sensor * (focus * 1000 - focalLength));

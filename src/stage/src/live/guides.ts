@@ -46,7 +46,9 @@ function line(x1: number, y1: number, x2: number, y2: number): SVGLineElement {
 function frame(share: number): SVGRectElement {
   const element = document.createElementNS(SVG, "rect");
   const edge = (100 * (1 - share)) / 2;
-  Object.entries({ x: edge, y: edge, width: 100 * share, height: 100 * share }).forEach(([name, value]) => element.setAttribute(name, String(value)));
+  Object.entries({ x: edge, y: edge, width: 100 * share, height: 100 * share }).forEach(([name, value]) =>
+    element.setAttribute(name, String(value)),
+  );
   element.setAttribute("vector-effect", "non-scaling-stroke");
   return element;
 }

@@ -1,12 +1,20 @@
 // How finely the live picture is drawn: what this machine can hold at about 24 frames a second, found by trying.
 import type { Tier } from "../contracts.ts";
 
-export interface LiveQuality { tier: Tier; scale: number }
+export interface LiveQuality {
+  tier: Tier;
+  scale: number;
+}
 
 /** Cheapest first. */
 const LADDER: readonly LiveQuality[] = [
-  { tier: "cheap", scale: 0.3 }, { tier: "cheap", scale: 0.42 }, { tier: "cheap", scale: 0.6 }, { tier: "fast", scale: 0.6 },
-  { tier: "fast", scale: 0.8 }, { tier: "fast", scale: 1 }, { tier: "full", scale: 1 },
+  { tier: "cheap", scale: 0.3 },
+  { tier: "cheap", scale: 0.42 },
+  { tier: "cheap", scale: 0.6 },
+  { tier: "fast", scale: 0.6 },
+  { tier: "fast", scale: 0.8 },
+  { tier: "fast", scale: 1 },
+  { tier: "full", scale: 1 },
 ];
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 const TOO_SLOW = 62;

@@ -10,10 +10,19 @@ import { Guides } from "./guides.ts";
 import { QualityLadder, type LiveQuality } from "./quality.ts";
 import { SoundPlayer } from "./soundPlayer.ts";
 
-export interface StageGuides { thirds: boolean; safe: boolean }
-export interface StageLoaded { seconds: number; lines: { speaker: string; text: string; start: number; end: number }[]; notes: string[] }
+export interface StageGuides {
+  thirds: boolean;
+  safe: boolean;
+}
+export interface StageLoaded {
+  seconds: number;
+  lines: { speaker: string; text: string; start: number; end: number }[];
+  notes: string[];
+}
 /** loop: starts again at the end; default true. */
-export interface StageOptions { loop?: boolean }
+export interface StageOptions {
+  loop?: boolean;
+}
 export interface StageEvents {
   /** Seconds of the clip, at each drawn frame. */
   time: (seconds: number) => void;
@@ -68,7 +77,10 @@ class LiveStageView implements StageView {
   private loads: Promise<unknown> = Promise.resolve();
   private disposed = false;
 
-  constructor(private readonly host: HTMLElement, { loop = true }: StageOptions) {
+  constructor(
+    private readonly host: HTMLElement,
+    { loop = true }: StageOptions,
+  ) {
     this.loop = loop;
     this.renderer = stageRenderer(this.canvas);
     this.ladder = new QualityLadder(rendererName(this.renderer));
@@ -111,7 +123,8 @@ class LiveStageView implements StageView {
     if (first && this.wantsPlay) this.play();
     else this.invalidate();
     return {
-      seconds: production.seconds, notes: production.notes,
+      seconds: production.seconds,
+      notes: production.notes,
       lines: production.lines.map(({ line, speaker }) => ({ speaker, text: line.text, start: line.start, end: line.end })),
     };
   }
@@ -293,7 +306,8 @@ class LiveStageView implements StageView {
   };
 
   private emit<Name extends keyof StageEvents>(event: Name, ...args: Parameters<StageEvents[Name]>): void {
-    for (const listener of this.listeners.get(event) ?? []) (listener as (...args: Parameters<StageEvents[Name]>) => void)(...args);
+    for (const listener of this.listeners.get(event) ?? [])
+      (listener as (...args: Parameters<StageEvents[Name]>) => void)(...args);
   }
 }
 

@@ -50,7 +50,14 @@ void main() {
 export class AmbientOcclusion {
   private readonly targets: [WebGLRenderTarget, WebGLRenderTarget];
   private readonly texel: Vector2;
-  private readonly occlude = new ScreenPass(OCCLUDE, { tDepth: null, near: 0, far: 0, unproject: new Matrix4(), texel: new Vector2(), radius: RADIUS });
+  private readonly occlude = new ScreenPass(OCCLUDE, {
+    tDepth: null,
+    near: 0,
+    far: 0,
+    unproject: new Matrix4(),
+    texel: new Vector2(),
+    radius: RADIUS,
+  });
   private readonly smooth = new ScreenPass(SMOOTH, { tDepth: null, near: 0, far: 0, tShade: null, texel: new Vector2() });
 
   constructor(width: number, height: number) {

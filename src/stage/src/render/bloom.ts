@@ -1,5 +1,13 @@
 // Light that spills: a pyramid of blurred highlights, and the horizontal streaks of an anamorphic lens.
-import { AdditiveBlending, HalfFloatType, LinearFilter, Vector2, WebGLRenderTarget, type Texture, type WebGLRenderer } from "three";
+import {
+  AdditiveBlending,
+  HalfFloatType,
+  LinearFilter,
+  Vector2,
+  WebGLRenderTarget,
+  type Texture,
+  type WebGLRenderer,
+} from "three";
 import { ScreenPass } from "./screenPass.ts";
 
 const LEVELS = 5;
@@ -74,16 +82,29 @@ export class Bloom {
   draw(renderer: WebGLRenderer, source: WebGLRenderTarget, threshold: number, streaks: boolean): void {
     let from = source;
     this.levels.forEach((level, i) => {
-      this.down.draw(renderer, level, { tSource: from.texture, texel: new Vector2(1 / from.width, 1 / from.height), threshold: i === 0 ? threshold : 0 });
+      this.down.draw(renderer, level, {
+        tSource: from.texture,
+        texel: new Vector2(1 / from.width, 1 / from.height),
+        threshold: i === 0 ? threshold : 0,
+      });
       from = level;
     });
     for (let i = this.levels.length - 1; i > 0; i--) {
       const level = this.levels[i];
-      this.up.draw(renderer, this.levels[i - 1], { tSource: level.texture, texel: new Vector2(1 / level.width, 1 / level.height) }, true);
+      this.up.draw(
+        renderer,
+        this.levels[i - 1],
+        { tSource: level.texture, texel: new Vector2(1 / level.width, 1 / level.height) },
+        true,
+      );
     }
     if (!streaks) return;
     const [first, second] = this.streaks;
-    this.streak.draw(renderer, first, { tSource: source.texture, texel: new Vector2(2.2 / source.width, 0), threshold: threshold * 3 });
+    this.streak.draw(renderer, first, {
+      tSource: source.texture,
+      texel: new Vector2(2.2 / source.width, 0),
+      threshold: threshold * 3,
+    });
     this.streak.draw(renderer, second, { tSource: first.texture, texel: new Vector2(5 / first.width, 0), threshold: 0 });
   }
 

@@ -4,8 +4,17 @@ import { HalfFloatType, LinearFilter, Vector2, WebGLRenderTarget, type Texture, 
 import { CIRCLE_OF_CONFUSION, DEPTH } from "./shaderParts.ts";
 import { ScreenPass } from "./screenPass.ts";
 
-export interface FocusUniforms { focus: number; blurScale: number; blurMost: number; tilt: number }
-export interface DepthUniforms { tDepth: Texture | null; near: number; far: number }
+export interface FocusUniforms {
+  focus: number;
+  blurScale: number;
+  blurMost: number;
+  tilt: number;
+}
+export interface DepthUniforms {
+  tDepth: Texture | null;
+  near: number;
+  far: number;
+}
 
 const HDR = { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false };
 
@@ -74,7 +83,17 @@ export class DepthOfField {
   private readonly prepared: WebGLRenderTarget;
   private readonly blurred: WebGLRenderTarget;
   private readonly prepare = new ScreenPass(PREPARE, {
-    tDepth: null, near: 0, far: 0, focus: 1, blurScale: 0, blurMost: 0, tilt: 0, tColor: null, tOcclusion: null, texel: new Vector2(), occlusion: 0,
+    tDepth: null,
+    near: 0,
+    far: 0,
+    focus: 1,
+    blurScale: 0,
+    blurMost: 0,
+    tilt: 0,
+    tColor: null,
+    tOcclusion: null,
+    texel: new Vector2(),
+    occlusion: 0,
   });
   private readonly gatherPass: ScreenPass<"tHalf" | "reach" | "squeeze" | "aspect"> | null;
   private readonly soften = new ScreenPass(SOFTEN, { tHalf: null, aspect: 1, gap: 0 });
@@ -82,7 +101,11 @@ export class DepthOfField {
   /** Distance between neighbouring taps, as a share of the disc's radius. */
   private readonly gap: number;
 
-  constructor(private readonly width: number, private readonly height: number, taps: number) {
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+    taps: number,
+  ) {
     this.gap = taps > 0 ? Math.sqrt(Math.PI / taps) * 0.62 : 0;
     this.prepared = new WebGLRenderTarget(width >> 1, height >> 1, HDR);
     this.blurred = taps > 0 ? new WebGLRenderTarget(width >> 1, height >> 1, HDR) : this.prepared;
@@ -91,9 +114,22 @@ export class DepthOfField {
   }
 
   /** Returns the half picture, blurred where `blur` says that anything is out of focus. */
-  draw(renderer: WebGLRenderer, color: Texture, occlusion: Texture | null, depth: DepthUniforms, focus: FocusUniforms, squeeze: number, blur: boolean): WebGLRenderTarget {
+  draw(
+    renderer: WebGLRenderer,
+    color: Texture,
+    occlusion: Texture | null,
+    depth: DepthUniforms,
+    focus: FocusUniforms,
+    squeeze: number,
+    blur: boolean,
+  ): WebGLRenderTarget {
     this.prepare.draw(renderer, this.prepared, {
-      ...depth, ...focus, tColor: color, tOcclusion: occlusion, occlusion: occlusion ? 1 : 0, texel: new Vector2(1 / this.width, 1 / this.height),
+      ...depth,
+      ...focus,
+      tColor: color,
+      tOcclusion: occlusion,
+      occlusion: occlusion ? 1 : 0,
+      texel: new Vector2(1 / this.width, 1 / this.height),
     });
     if (!blur || !this.gatherPass) return this.prepared;
     const aspect = this.width / this.height;

@@ -13,7 +13,14 @@ import { presentPass } from "./present.ts";
 import { TIERS } from "./tiers.ts";
 import { transitionAt } from "./transitions.ts";
 
-export interface DrawnFrame { production: Production; time: number; shot: ProducedShot; camera: PerspectiveCamera; pose: CameraPose; focus: number }
+export interface DrawnFrame {
+  production: Production;
+  time: number;
+  shot: ProducedShot;
+  camera: PerspectiveCamera;
+  pose: CameraPose;
+  focus: number;
+}
 
 /** The near plane, as a share of the way to the focus: far sets keep their depth apart, near shoulders their front. */
 const NEAR_SHARE = 0.07;
@@ -46,14 +53,28 @@ export class FrameDrawer {
     const index = Math.round(time * production.fps);
     const flicker = 1 + grade.flicker * (2 * chance(production.staged.plan.seed, "flicker", index) - 1);
     this.present.draw(this.renderer, null, {
-      tPicture: picture, tBefore: before ?? picture, texel: new Vector2(1 / width, 1 / height), smoothing: TIERS[tier].edgeSmoothing ? 1 : 0,
-      dissolve: transition.dissolve, fade: transition.fade * flicker, whip: transition.whip,
-      grain: tier === "cheap" ? 0 : grade.grain * Math.min(1, Math.sqrt(height / GRAIN_HEIGHT)), grainSize: Math.max(1, height / GRAIN_HEIGHT), frame: index % 977,
+      tPicture: picture,
+      tBefore: before ?? picture,
+      texel: new Vector2(1 / width, 1 / height),
+      smoothing: TIERS[tier].edgeSmoothing ? 1 : 0,
+      dissolve: transition.dissolve,
+      fade: transition.fade * flicker,
+      whip: transition.whip,
+      grain: tier === "cheap" ? 0 : grade.grain * Math.min(1, Math.sqrt(height / GRAIN_HEIGHT)),
+      grainSize: Math.max(1, height / GRAIN_HEIGHT),
+      frame: index % 977,
     });
     return frame;
   }
 
-  private drawShot(production: Production, shot: ProducedShot, time: number, pipeline: Pipeline, swing: number, into: 0 | 1): { picture: Texture; frame: DrawnFrame } {
+  private drawShot(
+    production: Production,
+    shot: ProducedShot,
+    time: number,
+    pipeline: Pipeline,
+    swing: number,
+    into: 0 | 1,
+  ): { picture: Texture; frame: DrawnFrame } {
     const { camera } = this;
     const { set, grade, plan } = shot;
     const aspect = pipeline.width / pipeline.height;
@@ -63,7 +84,15 @@ export class FrameDrawer {
     const pose = shot.camera.poseAt(seconds);
     const focus = this.focusOf(production, shot, seconds);
     const sensor = shot.camera.sensor;
-    const glass = glassFor(plan, shot.camera.framing, pose.focalLength, focus, shot.camera.picture, sensor, production.staged.plan.negative);
+    const glass = glassFor(
+      plan,
+      shot.camera.framing,
+      pose.focalLength,
+      focus,
+      shot.camera.picture,
+      sensor,
+      production.staged.plan.negative,
+    );
     camera.near = Math.min(NEAR.most, Math.max(NEAR.least, focus * NEAR_SHARE));
     const fisheye = glass.kind === "fisheye" ? FISHEYE_CORNER : 0;
     const place = (moment: number, cameraOnly = false) => {
@@ -80,12 +109,21 @@ export class FrameDrawer {
     };
     place(0);
     this.light(production, shot);
-    const picture = pipeline.draw({
-      scene: set.scene, camera, glass, grade, focus, fisheye, at: place,
-      blurScale: glass.depthOfField ? blurScale(pose.focalLength, glass.aperture, focus, sensor) : 0,
-      exposure: set.place.exposure * Math.pow(2, grade.exposure),
-      beforeScene: () => set.place.beforeRender?.(set.scene, camera),
-    }, into);
+    const picture = pipeline.draw(
+      {
+        scene: set.scene,
+        camera,
+        glass,
+        grade,
+        focus,
+        fisheye,
+        at: place,
+        blurScale: glass.depthOfField ? blurScale(pose.focalLength, glass.aperture, focus, sensor) : 0,
+        exposure: set.place.exposure * Math.pow(2, grade.exposure),
+        beforeScene: () => set.place.beforeRender?.(set.scene, camera),
+      },
+      into,
+    );
     return { picture, frame: { production, time, shot, camera, pose, focus } };
   }
 
@@ -143,7 +181,8 @@ export function enter(production: Production, shot: ProducedShot): void {
       continue;
     }
     if (actor.root.parent !== shot.set.scene) shot.set.scene.add(actor.root);
-    actor.root.visible = shot.camera.hidden !== key && !shot.held.some((held) => held.key === key && held.holder === shot.camera.hidden);
+    actor.root.visible =
+      shot.camera.hidden !== key && !shot.held.some((held) => held.key === key && held.holder === shot.camera.hidden);
     if (production.kinds.get(key) !== "thing") actor.detail(faceShare(actor.height, shot.camera.picture));
   }
 }

@@ -9,43 +9,85 @@ export interface GeometryRow {
   time: number;
   camera: { position: Triple; target: Triple; focalLength: number; sensorHeight: number; focusDistance: number };
   subjects: {
-    id: string; position: Triple; box2d: [number, number, number, number]; height2d: number; mouthOpen: number; gaze: Triple;
+    id: string;
+    position: Triple;
+    box2d: [number, number, number, number];
+    height2d: number;
+    mouthOpen: number;
+    gaze: Triple;
     feet: { position: Triple; planted: boolean }[];
   }[];
   events: { time: number; kind: string; subject: string }[];
 }
 
-export function geometryRow({ production, time, shot, pose, focus, camera }: DrawnFrame, width: number, height: number): GeometryRow {
+export function geometryRow(
+  { production, time, shot, pose, focus, camera }: DrawnFrame,
+  width: number,
+  height: number,
+): GeometryRow {
   const target = pose.position.clone().addScaledVector(forwardOf(pose.yaw, pose.pitch), focus);
   const view = { camera, width, height };
   return {
     time: round(time),
-    camera: { position: triple(pose.position), target: triple(target), focalLength: round(pose.focalLength), sensorHeight: round(shot.camera.sensor), focusDistance: round(focus) },
-    subjects: shot.keys.filter((key) => key !== shot.camera.hidden).map((key) => {
-      const actor = production.actors.get(key)!;
-      const extent = extentOf(actor, production.kinds.get(key) !== "thing", view);
-      return {
-        id: key, position: triple(actor.root.getWorldPosition(new Vector3())), box2d: clipped(extent, width, height), height2d: round(extent.bottom - extent.top),
-        mouthOpen: round(actor.mouthOpen()), gaze: triple(actor.gaze()),
-        feet: actor.feet().map((foot) => ({ position: triple(foot.position), planted: foot.planted })),
-      };
-    }),
-    events: eventsIn(production.actors, shot.keys, production.clock.sceneTime(time), production.clock.sceneTime(time + 1 / production.fps))
-      .map((event) => ({ time: round(production.clock.clipTime(event.time)), kind: event.kind, subject: event.subject })),
+    camera: {
+      position: triple(pose.position),
+      target: triple(target),
+      focalLength: round(pose.focalLength),
+      sensorHeight: round(shot.camera.sensor),
+      focusDistance: round(focus),
+    },
+    subjects: shot.keys
+      .filter((key) => key !== shot.camera.hidden)
+      .map((key) => {
+        const actor = production.actors.get(key)!;
+        const extent = extentOf(actor, production.kinds.get(key) !== "thing", view);
+        return {
+          id: key,
+          position: triple(actor.root.getWorldPosition(new Vector3())),
+          box2d: clipped(extent, width, height),
+          height2d: round(extent.bottom - extent.top),
+          mouthOpen: round(actor.mouthOpen()),
+          gaze: triple(actor.gaze()),
+          feet: actor.feet().map((foot) => ({ position: triple(foot.position), planted: foot.planted })),
+        };
+      }),
+    events: eventsIn(
+      production.actors,
+      shot.keys,
+      production.clock.sceneTime(time),
+      production.clock.sceneTime(time + 1 / production.fps),
+    ).map((event) => ({ time: round(production.clock.clipTime(event.time)), kind: event.kind, subject: event.subject })),
   };
 }
 
 export function eventsIn(actors: ReadonlyMap<string, Actor>, keys: readonly string[], from: number, to: number): StageEvent[] {
-  return keys.flatMap((key) => actors.get(key)?.events().filter((event) => event.time >= from && event.time < to) ?? []).sort((a, b) => a.time - b.time);
+  return keys
+    .flatMap(
+      (key) =>
+        actors
+          .get(key)
+          ?.events()
+          .filter((event) => event.time >= from && event.time < to) ?? [],
+    )
+    .sort((a, b) => a.time - b.time);
 }
 
-interface Extent { left: number; top: number; right: number; bottom: number }
+interface Extent {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
 /**
  * Living bodies are thin columns: their box is measured on the upright plane through their middle, else the near corners of the
  * upright box would stand higher in the picture than any head. Things are measured by the corners of their box.
  */
-function extentOf(actor: Actor, living: boolean, { camera, width, height }: { camera: DrawnFrame["camera"]; width: number; height: number }): Extent {
+function extentOf(
+  actor: Actor,
+  living: boolean,
+  { camera, width, height }: { camera: DrawnFrame["camera"]; width: number; height: number },
+): Extent {
   const box = actor.box();
   const extent: Extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const corner of living ? columnOf(box, camera.matrixWorld.elements) : cornersOf(box)) {
@@ -67,7 +109,9 @@ function columnOf(box: Box3, cameraAxes: ArrayLike<number>): Vector3[] {
   const right = new Vector3(cameraAxes[0], 0, cameraAxes[2]).normalize();
   const size = box.getSize(new Vector3());
   const half = (Math.abs(right.x) * size.x + Math.abs(right.z) * size.z) / 2;
-  return [box.min.y, box.max.y].flatMap((y) => [-half, half].map((side) => new Vector3(middle.x, y, middle.z).addScaledVector(right, side)));
+  return [box.min.y, box.max.y].flatMap((y) =>
+    [-half, half].map((side) => new Vector3(middle.x, y, middle.z).addScaledVector(right, side)),
+  );
 }
 
 function cornersOf({ min, max }: Box3): Vector3[] {

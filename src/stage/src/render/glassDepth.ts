@@ -8,7 +8,13 @@ export function writeGlassDepth(root: Object3D): void {
   root.traverse((node) => {
     if (!(node instanceof Mesh)) return;
     for (const material of ([] as Material[]).concat(node.material)) {
-      if (material instanceof MeshStandardMaterial && material.transparent && material.opacity > FAINTEST && material.blending === NormalBlending) material.depthWrite = true;
+      if (
+        material instanceof MeshStandardMaterial &&
+        material.transparent &&
+        material.opacity > FAINTEST &&
+        material.blending === NormalBlending
+      )
+        material.depthWrite = true;
     }
   });
 }

@@ -29,8 +29,20 @@ export class MotionBlur {
   private readonly pass: ScreenPass<"tDepth" | "near" | "far" | "tColor" | "toOpen" | "toClose">;
 
   constructor(width: number, height: number, taps: number) {
-    this.target = new WebGLRenderTarget(width, height, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
-    this.pass = new ScreenPass(smear(taps), { tDepth: null, near: 0, far: 0, tColor: null, toOpen: new Matrix4(), toClose: new Matrix4() });
+    this.target = new WebGLRenderTarget(width, height, {
+      type: HalfFloatType,
+      minFilter: LinearFilter,
+      magFilter: LinearFilter,
+      depthBuffer: false,
+    });
+    this.pass = new ScreenPass(smear(taps), {
+      tDepth: null,
+      near: 0,
+      far: 0,
+      tColor: null,
+      toOpen: new Matrix4(),
+      toClose: new Matrix4(),
+    });
   }
 
   /** The matrices take a point of this picture (clip space) to the pictures at the opening and the closing of the shutter. */

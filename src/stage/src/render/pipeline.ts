@@ -1,7 +1,16 @@
 // One frame from the posed scene to a developed picture: scene → shutter or motion blur → occlusion → depth of field → glow → develop.
 import {
-  DepthTexture, HalfFloatType, LinearFilter, Matrix4, UnsignedByteType, UnsignedIntType, WebGLRenderTarget,
-  type PerspectiveCamera, type Scene, type Texture, type WebGLRenderer,
+  DepthTexture,
+  HalfFloatType,
+  LinearFilter,
+  Matrix4,
+  UnsignedByteType,
+  UnsignedIntType,
+  WebGLRenderTarget,
+  type PerspectiveCamera,
+  type Scene,
+  type Texture,
+  type WebGLRenderer,
 } from "three";
 import type { Glass } from "../lens/glass.ts";
 import type { Grade } from "../lens/grade.ts";
@@ -15,10 +24,13 @@ import type { TierSettings } from "./tiers.ts";
 
 /** What one frame needs to know of its shot. */
 export interface Exposure {
-  scene: Scene; camera: PerspectiveCamera;
-  glass: Glass; grade: Grade;
+  scene: Scene;
+  camera: PerspectiveCamera;
+  glass: Glass;
+  grade: Grade;
   /** Metres to the plane of focus; radius of the blur disc at infinity over the picture's height. */
-  focus: number; blurScale: number;
+  focus: number;
+  blurScale: number;
   /** Linear factor on scene light. */
   exposure: number;
   fisheye: number;
@@ -43,10 +55,21 @@ export class Pipeline {
   private readonly shutter: Shutter | null;
   private readonly develop = developPass();
 
-  constructor(private readonly renderer: WebGLRenderer, readonly width: number, readonly height: number, tier: TierSettings) {
+  constructor(
+    private readonly renderer: WebGLRenderer,
+    readonly width: number,
+    readonly height: number,
+    tier: TierSettings,
+  ) {
     this.scene = new WebGLRenderTarget(width, height, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter });
     this.scene.depthTexture = new DepthTexture(width, height, UnsignedIntType);
-    const picture = () => new WebGLRenderTarget(width, height, { type: UnsignedByteType, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
+    const picture = () =>
+      new WebGLRenderTarget(width, height, {
+        type: UnsignedByteType,
+        minFilter: LinearFilter,
+        magFilter: LinearFilter,
+        depthBuffer: false,
+      });
     this.developed = [picture(), picture()];
     const halves = tier.depthOfFieldTaps > 0 || tier.bloom;
     this.depthOfField = halves ? new DepthOfField(width, height, tier.depthOfFieldTaps) : null;
@@ -70,11 +93,29 @@ export class Pipeline {
     const glow = grade.bloom > 0 || glass.streak > 0;
     if (this.bloom && half && glow) this.bloom.draw(this.renderer, half, GLOW_THRESHOLD / exposure.exposure, glass.streak > 0);
     this.develop.draw(this.renderer, this.developed[into], {
-      ...depth, ...focus, tColor: color, tHalf: half?.texture ?? null, tGlow: this.bloom?.glow ?? null, tFlare: this.bloom?.flare ?? null, tOcclusion: shade,
-      occlusion: shade ? 1 : 0, blurred: blurs ? 1 : 0, aspect: this.width / this.height, exposure: exposure.exposure,
-      bloom: this.bloom && glow ? grade.bloom : 0, streak: this.bloom ? glass.streak : 0, distortion: glass.distortion, fringe: this.depthOfField ? glass.fringe : 0,
-      fisheye: exposure.fisheye, vignette: grade.vignette, contrast: grade.contrast, saturation: grade.saturation,
-      slope: grade.slope, offset: grade.offset, power: grade.power, tint: grade.tint,
+      ...depth,
+      ...focus,
+      tColor: color,
+      tHalf: half?.texture ?? null,
+      tGlow: this.bloom?.glow ?? null,
+      tFlare: this.bloom?.flare ?? null,
+      tOcclusion: shade,
+      occlusion: shade ? 1 : 0,
+      blurred: blurs ? 1 : 0,
+      aspect: this.width / this.height,
+      exposure: exposure.exposure,
+      bloom: this.bloom && glow ? grade.bloom : 0,
+      streak: this.bloom ? glass.streak : 0,
+      distortion: glass.distortion,
+      fringe: this.depthOfField ? glass.fringe : 0,
+      fisheye: exposure.fisheye,
+      vignette: grade.vignette,
+      contrast: grade.contrast,
+      saturation: grade.saturation,
+      slope: grade.slope,
+      offset: grade.offset,
+      power: grade.power,
+      tint: grade.tint,
     });
     return this.developed[into].texture;
   }
@@ -97,17 +138,32 @@ export class Pipeline {
     if (!smears) return this.scene.texture;
     const back = new Matrix4().multiplyMatrices(camera.matrixWorld, camera.projectionMatrixInverse);
     if (largestStep(open.multiply(back), close.multiply(back)) < STILL) return this.scene.texture;
-    return this.motion!.draw(this.renderer, this.scene.texture, { tDepth: this.scene.depthTexture, near: camera.near, far: camera.far }, open, close);
+    return this.motion!.draw(
+      this.renderer,
+      this.scene.texture,
+      { tDepth: this.scene.depthTexture, near: camera.near, far: camera.far },
+      open,
+      close,
+    );
   }
 
   /** The middle moment comes last, so that its depth is the frame's. */
   private exposeMoments(exposure: Exposure, shutter: Shutter): Texture {
     const { camera, grade } = exposure;
-    const order = Array.from({ length: shutter.samples }, (_, i) => i).sort((a, b) => Math.abs(b - shutter.samples / 2) - Math.abs(a - shutter.samples / 2));
+    const order = Array.from({ length: shutter.samples }, (_, i) => i).sort(
+      (a, b) => Math.abs(b - shutter.samples / 2) - Math.abs(a - shutter.samples / 2),
+    );
     const shadows = this.renderer.shadowMap.autoUpdate;
     order.forEach((sample, i) => {
       exposure.at((((sample + 0.5) / shutter.samples - 0.5) * grade.shutterAngle) / 360);
-      camera.setViewOffset(this.width, this.height, radicalInverse(sample + 1, 2) - 0.5, radicalInverse(sample + 1, 3) - 0.5, this.width, this.height);
+      camera.setViewOffset(
+        this.width,
+        this.height,
+        radicalInverse(sample + 1, 2) - 0.5,
+        radicalInverse(sample + 1, 3) - 0.5,
+        this.width,
+        this.height,
+      );
       if (i === 0) exposure.beforeScene();
       this.drawScene(exposure);
       this.renderer.shadowMap.autoUpdate = false;
@@ -132,7 +188,13 @@ export class Pipeline {
 
 function largestStep(toOpen: Matrix4, toClose: Matrix4): number {
   let largest = 0;
-  for (const [x, y] of [[0, 0], [0.8, 0.8], [-0.8, 0.8], [0.8, -0.8], [-0.8, -0.8]]) {
+  for (const [x, y] of [
+    [0, 0],
+    [0.8, 0.8],
+    [-0.8, 0.8],
+    [0.8, -0.8],
+    [-0.8, -0.8],
+  ]) {
     for (const z of [0.9, 0.998]) {
       const at = (m: Matrix4) => {
         const e = m.elements;

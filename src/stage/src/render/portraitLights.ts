@@ -4,7 +4,10 @@ import { Color, SpotLight, Vector3, type Scene } from "three";
 import type { Place } from "../contracts.ts";
 import type { Grade } from "../lens/grade.ts";
 
-export interface LitSubject { head: Vector3; stature: number }
+export interface LitSubject {
+  head: Vector3;
+  stature: number;
+}
 
 const KEY_TURN = 0.75;
 const KEY_RISE = 0.62;
@@ -14,7 +17,7 @@ const RIM_RISE = 0.75;
 const KEY_LEVEL = 1.15;
 const RIM_LEVEL = 1.4;
 /** Skin stands 1 to 1½ stops under its daytime level when it is dark around. */
-const DARKER: Record<string, number> = { "night": 0.4, "midnight": 0.32, "dusk": 0.62, "blue-hour": 0.55, "dawn": 0.62, "evening": 0.65 };
+const DARKER: Record<string, number> = { night: 0.4, midnight: 0.32, dusk: 0.62, "blue-hour": 0.55, dawn: 0.62, evening: 0.65 };
 
 export class PortraitLights {
   private readonly key = new SpotLight(0xffffff, 0, 0, 0.5, 1, 2);
@@ -40,12 +43,31 @@ export class PortraitLights {
     const darker = place.indoor ? 1 : (DARKER[timeOfDay] ?? 1);
     const level = darker / place.exposure;
     this.put(this.key, subject, yaw + side * KEY_TURN, KEY_RISE, distance, warm, KEY_LEVEL * (0.5 + 0.5 * fill) * level);
-    this.put(this.rim, subject, yaw - side * RIM_TURN, RIM_RISE, distance * 1.1, new Color(place.keyColor), RIM_LEVEL * Math.sqrt(darker) / place.exposure);
+    this.put(
+      this.rim,
+      subject,
+      yaw - side * RIM_TURN,
+      RIM_RISE,
+      distance * 1.1,
+      new Color(place.keyColor),
+      (RIM_LEVEL * Math.sqrt(darker)) / place.exposure,
+    );
   }
 
-  private put(light: SpotLight, { head, stature }: LitSubject, yaw: number, rise: number, distance: number, color: Color, level: number): void {
+  private put(
+    light: SpotLight,
+    { head, stature }: LitSubject,
+    yaw: number,
+    rise: number,
+    distance: number,
+    color: Color,
+    level: number,
+  ): void {
     light.target.position.copy(head).y -= 0.12 * stature;
-    light.position.set(Math.sin(yaw) * Math.cos(rise), Math.sin(rise), Math.cos(yaw) * Math.cos(rise)).multiplyScalar(distance).add(head);
+    light.position
+      .set(Math.sin(yaw) * Math.cos(rise), Math.sin(rise), Math.cos(yaw) * Math.cos(rise))
+      .multiplyScalar(distance)
+      .add(head);
     light.angle = Math.atan((0.55 * stature) / distance);
     light.color.copy(color);
     light.intensity = level * distance * distance;

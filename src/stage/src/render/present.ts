@@ -47,6 +47,15 @@ void main() {
 
 export function presentPass() {
   return new ScreenPass(PRESENT, {
-    tPicture: null, tBefore: null, texel: new Vector2(), smoothing: 1, dissolve: 0, fade: 1, whip: 0, grain: 0, grainSize: 1, frame: 0,
+    tPicture: null,
+    tBefore: null,
+    texel: new Vector2(),
+    smoothing: 1,
+    dissolve: 0,
+    fade: 1,
+    whip: 0,
+    grain: 0,
+    grainSize: 1,
+    frame: 0,
   });
 }

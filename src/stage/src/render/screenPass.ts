@@ -1,7 +1,16 @@
 // One picture-wide shader: a triangle that covers the target.
 import {
-  BufferGeometry, Float32BufferAttribute, Mesh, NoBlending, OrthographicCamera, Scene, ShaderMaterial,
-  type Blending, type IUniform, type WebGLRenderer, type WebGLRenderTarget,
+  BufferGeometry,
+  Float32BufferAttribute,
+  Mesh,
+  NoBlending,
+  OrthographicCamera,
+  Scene,
+  ShaderMaterial,
+  type Blending,
+  type IUniform,
+  type WebGLRenderer,
+  type WebGLRenderTarget,
 } from "three";
 
 const VERTEX = "varying vec2 vUv; void main() { vUv = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }";
@@ -17,8 +26,16 @@ export class ScreenPass<Names extends string> {
 
   constructor(fragment: string, uniforms: Record<Names, unknown>, blending: Blending = NoBlending) {
     this.material = new ShaderMaterial({
-      vertexShader: VERTEX, fragmentShader: fragment, depthTest: false, depthWrite: false, toneMapped: false, blending,
-      uniforms: Object.fromEntries(Object.entries(uniforms).map(([name, value]) => [name, { value }])) as Record<string, IUniform>,
+      vertexShader: VERTEX,
+      fragmentShader: fragment,
+      depthTest: false,
+      depthWrite: false,
+      toneMapped: false,
+      blending,
+      uniforms: Object.fromEntries(Object.entries(uniforms).map(([name, value]) => [name, { value }])) as Record<
+        string,
+        IUniform
+      >,
     });
     const mesh = new Mesh(triangle, this.material);
     mesh.frustumCulled = false;

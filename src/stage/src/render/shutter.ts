@@ -24,8 +24,18 @@ export class Shutter {
   private readonly add = new ScreenPass(ADD, { tColor: null, share: 1 }, AdditiveBlending);
   private readonly resolve = new ScreenPass(RESOLVE, { tSum: null });
 
-  constructor(width: number, height: number, readonly samples: number) {
-    const target = () => new WebGLRenderTarget(width, height, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
+  constructor(
+    width: number,
+    height: number,
+    readonly samples: number,
+  ) {
+    const target = () =>
+      new WebGLRenderTarget(width, height, {
+        type: HalfFloatType,
+        minFilter: LinearFilter,
+        magFilter: LinearFilter,
+        depthBuffer: false,
+      });
     this.sum = target();
     this.resolved = target();
   }

@@ -9,7 +9,14 @@ export class NoWebGlError extends Error {
 
 /** The pipeline develops the picture itself, so the renderer neither maps tones nor encodes colours. */
 export function stageRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
-  const gl = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: "high-performance", preserveDrawingBuffer: true });
+  const gl = canvas.getContext("webgl2", {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    powerPreference: "high-performance",
+    preserveDrawingBuffer: true,
+  });
   if (!gl) throw new NoWebGlError();
   const renderer = new WebGLRenderer({ canvas, context: gl });
   renderer.setPixelRatio(1);

@@ -16,8 +16,44 @@ export interface TierSettings {
 }
 
 export const TIERS: Record<Tier, TierSettings> = {
-  cheap: { scale: 1, depthOfFieldTaps: 0, bloom: false, ambientOcclusion: false, motionTaps: 0, shutterSamples: 1, edgeSmoothing: false, shadowSize: 512 },
-  fast: { scale: 1, depthOfFieldTaps: 22, bloom: true, ambientOcclusion: false, motionTaps: 6, shutterSamples: 1, edgeSmoothing: true, shadowSize: 1024 },
-  full: { scale: 1, depthOfFieldTaps: 40, bloom: true, ambientOcclusion: true, motionTaps: 9, shutterSamples: 1, edgeSmoothing: true, shadowSize: 2048 },
-  final: { scale: 1, depthOfFieldTaps: 56, bloom: true, ambientOcclusion: true, motionTaps: 0, shutterSamples: 6, edgeSmoothing: true, shadowSize: 2048 },
+  cheap: {
+    scale: 1,
+    depthOfFieldTaps: 0,
+    bloom: false,
+    ambientOcclusion: false,
+    motionTaps: 0,
+    shutterSamples: 1,
+    edgeSmoothing: false,
+    shadowSize: 512,
+  },
+  fast: {
+    scale: 1,
+    depthOfFieldTaps: 22,
+    bloom: true,
+    ambientOcclusion: false,
+    motionTaps: 6,
+    shutterSamples: 1,
+    edgeSmoothing: true,
+    shadowSize: 1024,
+  },
+  full: {
+    scale: 1,
+    depthOfFieldTaps: 40,
+    bloom: true,
+    ambientOcclusion: true,
+    motionTaps: 9,
+    shutterSamples: 1,
+    edgeSmoothing: true,
+    shadowSize: 2048,
+  },
+  final: {
+    scale: 1,
+    depthOfFieldTaps: 56,
+    bloom: true,
+    ambientOcclusion: true,
+    motionTaps: 0,
+    shutterSamples: 6,
+    edgeSmoothing: true,
+    shadowSize: 2048,
+  },
 };

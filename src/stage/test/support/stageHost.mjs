@@ -8,9 +8,20 @@ import { WebSocketServer } from "ws";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
 const FLAGS = [
-  "--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist", "--no-first-run", "--disable-quic", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--force-color-profile=srgb", "--force-device-scale-factor=1",
-  "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  "--use-gl=angle",
+  "--use-angle=gl-egl",
+  "--ignore-gpu-blocklist",
+  "--no-first-run",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+  "--force-color-profile=srgb",
+  "--force-device-scale-factor=1",
+  "--disable-background-timer-throttling",
+  "--disable-renderer-backgrounding",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
 export async function startStage(root = join(import.meta.dirname, "../../../../wwwroot/stage")) {
@@ -29,8 +40,12 @@ export async function startStage(root = join(import.meta.dirname, "../../../../w
   const connected = new Promise((resolve) => sockets.once("connection", resolve));
   const profile = await mkdtemp(join(tmpdir(), "stage-"));
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", headless: "shell", userDataDir: profile,
-    env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1" }, args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS, protocolTimeout: 600000,
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
+    headless: "shell",
+    userDataDir: profile,
+    env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1" },
+    args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
+    protocolTimeout: 600000,
   });
   const page = await browser.newPage();
   const log = [];
@@ -61,18 +76,30 @@ class StageHost {
     });
   }
 
-  get page() { return this.#parts.page; }
-  get log() { return this.#parts.log; }
-  get address() { return `http://127.0.0.1:${this.#parts.port}`; }
+  get page() {
+    return this.#parts.page;
+  }
+  get log() {
+    return this.#parts.log;
+  }
+  get address() {
+    return `http://127.0.0.1:${this.#parts.port}`;
+  }
 
   /** Messages that have come and nobody has taken. */
-  get waiting() { return this.#messages.length; }
+  get waiting() {
+    return this.#messages.length;
+  }
 
-  say(message) { this.#parts.socket.send(JSON.stringify(message)); }
+  say(message) {
+    this.#parts.socket.send(JSON.stringify(message));
+  }
 
   async next() {
     if (this.#messages.length > 0) return this.#messages.shift();
-    return new Promise((resolve) => { this.#waiting = resolve; });
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+    });
   }
 
   /** Everything up to the message of that type; an error of the page is thrown. */

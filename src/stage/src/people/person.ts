@@ -22,6 +22,7 @@ const isSeen = (actor: unknown): actor is Actor & Seen => typeof (actor as Seen)
 const NEAR_SHARE = 1 / 6;
 /** Below this nobody sees a mouth move. */
 const TINY_SHARE = 0.02;
+const TALL_HATS: Record<string, number> = { chef: 0.12, tophat: 0.1, witch: 0.25, cowboy: 0.05, crown: 0.02, beanie: 0.02 };
 /** The eyes stay on the hands' work in these. */
 const EYES_ON_WORK = new Set([
   "read",
@@ -57,6 +58,8 @@ export class Person implements Actor, Seen {
   private last: Pose | null = null;
   private readonly props = new Map<string, HandProp>();
   private eyeTurn: Gaze = { yaw: 0, pitch: 0 };
+  /** How far a hat stands above the crown, metres. */
+  private readonly hat: number;
   private jaw = 0;
   private tiny = false;
 
@@ -65,6 +68,7 @@ export class Person implements Actor, Seen {
     this.body = body;
     this.root = body.skeleton.root;
     this.rig = new Rig(body.skeleton, body.sole);
+    this.hat = body.look.outfit.hat ? (TALL_HATS[body.look.outfit.hat.kind] ?? 0.03) : 0;
     this.height = body.skeleton.tail.head[1] + body.sole;
     this.performer = this.makePerformer(standing());
   }
@@ -302,7 +306,8 @@ export class Person implements Actor, Seen {
       "upperarm_r",
     ])
       box.expandByPoint(new Vector3().setFromMatrixPosition(bones[bone].matrixWorld));
-    box.expandByPoint(this.worldOf("head", tail.head));
+    const crown = tail.head;
+    box.expandByPoint(this.worldOf("head", [crown[0], crown[1] + this.hat, crown[2]]));
     box.expandByScalar(0.09);
     box.max.y -= 0.07; // the head's own end is in it: only hair stands over that
     const floor = Math.min(...this.feet().map(f => f.position.y));

@@ -131,7 +131,7 @@ export class PersonBody {
     const head = skinGeometry(kit, points, normals, cavity, topology.head, { face: true });
     add(head, skinMaterial(tones, { map: paint.map, normalMap: near ? paint.normalMap : null }, near));
     level.face.add(head, { normals: true });
-    add(skinGeometry(kit, points, normals, cavity, topology.rest, { hide: hidden }), skinMaterial(tones, null, near));
+    add(skinGeometry(kit, points, normals, cavity, topology.rest, { hide: hidden }), skinMaterial(tones, null, false));
     this.addMouth(level, add);
     this.addLashes(level, add);
     this.addHair(level, near, add);

@@ -66,7 +66,7 @@ export const BY_HANDS: HandAction[] = [
     period: 0,
     prop: "phone",
     shape: { r: { curl: 0.75, thumb: 0.3 } },
-    keys: [{ at: 0, r: [-0.06, 0.12, 0.05], tilt: -0.1, roll: 0.5 }],
+    keys: [{ at: 0, r: [-0.07, 0.09, 0.1], tilt: -0.1, roll: 0.5 }],
     elbows: 0.3,
   },
   {

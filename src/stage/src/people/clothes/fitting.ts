@@ -3,6 +3,7 @@ import { BufferAttribute, BufferGeometry, Color } from "three";
 import { Surface, type SurfaceVertex } from "../body/surface.ts";
 import type { BodySkeleton } from "../body/skeleton.ts";
 import { SKIN_VERTICES, type HumanKit } from "../kit.ts";
+import { unit } from "../triples.ts";
 import { PATTERNS, type ClothLook } from "../materials/cloth.ts";
 import { BodyProfile } from "./bodyProfile.ts";
 
@@ -38,8 +39,10 @@ export class Fitting {
     return this.tightsBase.clone().keep(v => region(v) + margin);
   }
 
-  add(surface: Surface, look: ClothLook, { creases = true } = {}) {
+  /** `joined`: base height of an edge that goes on in another piece; both are lit alike there, so that no seam shows. */
+  add(surface: Surface, look: ClothLook, { creases = true, joined }: { creases?: boolean; joined?: number } = {}) {
     surface.normals();
+    if (joined !== undefined) for (const v of surface.v) if (Math.abs(v.b[1] - joined) < 0.05 && v.arm < 0.05) v.n = unit([v.p[0], 0, v.p[2] - this.profile.centre(v.p[1])]);
     if (creases && this.near) shadeCreases(surface);
     this.pieces.push({ surface, look });
   }

@@ -256,13 +256,13 @@ export function makeOuter(fit: Fitting, garment: Garment<OuterKind>) {
     shoulderPad: row.pad,
     loose: v => (v.arm > 0.04 ? (garment.kind === "robe" ? 0.03 * smooth(0.3, 0.93, v.arm) : 0.005 * smooth(0.1, 0.4, v.arm)) : 0),
   });
-  fit.add(surface, look);
+  fit.add(surface, look, { joined: long ? TAILS : undefined });
   fit.hide(v => region(v) - 0.06);
   if (long) {
     fit.add(
       hangSkirt(fit, { top: TAILS, hem, hang, ease: row.thick, flare: row.flare, folds: 0.007 + row.flare * 0.12, thickness: 0.008 }),
       look,
-      { creases: false },
+      { creases: false, joined: TAILS },
     );
     fit.hide(v => (v.b[1] < TAILS + 0.3 && v.arm < 0.02 && v.leg < 0.12 && v.b[1] > hem + 0.6 ? 1 : -1));
   }

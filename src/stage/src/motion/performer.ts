@@ -1,6 +1,7 @@
 // Plays a performance on a rig: which segment, how it flows from the one before, what is said, where the eyes are.
 import { Vector3 } from "three";
 import type { Performance, StageEvent } from "../contracts.ts";
+import { isHandProp } from "../people/handProps.ts";
 import { EXPRESSIONS, feelingOf, type Feeling } from "../people/face/expressions.ts";
 import { findAction } from "./actions/table.ts";
 import type { Action, Doing } from "./actions/action.ts";
@@ -242,7 +243,7 @@ export class Performer {
       total = part.end - part.start;
     if (gait) {
       const pose = gait.pose(t);
-      return this.manner.carrying || (action.perform && action.id !== "walk" && action.id !== "run") ? this.withHands(part, pose, t) : pose;
+      return this.manner.carrying || segment.prop || (action.perform && action.id !== "walk" && action.id !== "run") ? this.withHands(part, pose, t) : pose;
     }
     const place = part.carried ? this.carriedTo(part, part.carried, t) : { position: part.position.clone(), yaw: part.facing };
     const position = place.position,
@@ -251,9 +252,9 @@ export class Performer {
     const target = segment.target instanceof Vector3 ? toBody(segment.target, position, part.facing) : null,
       lift = action.lift?.(local, total) ?? 0;
     const feet = bear(part.stance, this.bearingAt(t, segment.seat?.height ?? null, lift));
-    const doing = { ...this.bearingAt(t, segment.seat?.height ?? null, lift), local, total, target };
+    const doing = { ...this.bearingAt(t, segment.seat?.height ?? null, lift), local, total, target, feet };
     action.perform?.(doing);
-    this.carry(action, doing);
+    this.carry(part, doing);
     if (lift > 0) for (const s of SIDES) feet[s].planted = false;
     return capture(rig, position, place.yaw, feet);
   }
@@ -262,9 +263,9 @@ export class Performer {
   private withHands(part: Part, pose: Pose, t: number): Pose {
     apply(this.rig, pose);
     const target = part.segment.target instanceof Vector3 ? toBody(part.segment.target, pose.position, pose.yaw) : null;
-    const doing = { ...this.bearingAt(t, null, 0), local: Math.max(0, t - part.start), total: part.end - part.start, target };
+    const doing = { ...this.bearingAt(t, null, 0), local: Math.max(0, t - part.start), total: part.end - part.start, target, feet: null };
     part.action.perform?.(doing);
-    this.carry(part.action, doing);
+    this.carry(part, doing);
     const names = Object.keys(this.rig.body.bones);
     return {
       ...pose,
@@ -274,8 +275,8 @@ export class Performer {
   }
 
   /** The hand that carries something keeps its hold whatever the rest does, unless the action needs both hands. */
-  private carry(action: Action, doing: Doing) {
-    const { carrying } = this.manner;
+  private carry({ action, segment }: Part, doing: Doing) {
+    const carrying = segment.prop && isHandProp(segment.prop) ? segment.prop : this.manner.carrying;
     if (carrying && !action.prop && !action.busyHands) findAction(CARRIED[carrying] ?? "hold").perform?.(doing);
   }
 

@@ -2,7 +2,7 @@
 import type { Vector3 } from "three";
 import type { StageEvent } from "../../contracts.ts";
 import type { Rig } from "../rig.ts";
-import type { Bearing, Stance } from "../stances.ts";
+import type { Bearing, Feet, Stance } from "../stances.ts";
 
 export interface Doing extends Bearing {
   /** Seconds since the action began, how long it lasts, and both as a share. */
@@ -10,6 +10,8 @@ export interface Doing extends Bearing {
   total: number;
   /** What it is about, in the body's frame; null when nothing was named. */
   target: Vector3 | null;
+  /** Where the feet are: an action may lift them. Null over a walk, whose feet are its own. */
+  feet: Feet | null;
 }
 
 export interface Action {

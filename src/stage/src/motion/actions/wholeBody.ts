@@ -79,6 +79,15 @@ function dance(d: Doing) {
   rig.add("pelvis", 0.06, hip * 0.16, hip * -0.14);
   bendTrunk(d, 0.04 * bounce, -hip * 0.3, hip * 0.2);
   nodHead(d, 0.1 * bounce - 0.03, 0.1 * slow, -0.08 * hip);
+  // The foot that the hip has left steps in its place.
+  if (d.feet)
+    for (const s of SIDES) {
+      const free = smooth(0.25, 0.9, -signOf(s) * hip),
+        foot = d.feet[s];
+      foot.at.add(new Vector3(signOf(s) * 0.04 * free, 0.06 * free, 0.05 * free * slow).multiplyScalar(k));
+      foot.pitch -= 0.35 * free;
+      foot.planted = free < 0.02;
+    }
   for (const s of SIDES) {
     const up = 0.5 + 0.5 * Math.sin((Math.PI * beat) / 2 + (s === "l" ? 0 : Math.PI) + style * 2),
       high = smooth(0.3, 0.9, 0.5 + 0.5 * slow);
@@ -168,7 +177,16 @@ function shrug(d: Doing) {
 
 function kick(d: Doing) {
   const x = d.local % 1.8;
-  bendTrunk(d, -0.1 * bell(x, 0.75, 0.2));
+  const back = bell(x, 0.42, 0.16),
+    out = bell(x, 0.75, 0.14);
+  bendTrunk(d, 0.08 * back - 0.12 * out);
+  if (d.feet) {
+    const foot = d.feet.r,
+      { k } = d.rig;
+    foot.at.add(new Vector3(0.05 * out, 0.16 * back + 0.34 * out, -0.4 * back + 0.62 * out).multiplyScalar(k));
+    foot.pitch += -0.9 * back + 0.5 * out;
+    foot.planted = back + out < 0.02;
+  }
   for (const s of SIDES) d.rig.arm(s, { out: 0.45, fwd: (s === "l" ? 0.5 : -0.4) * bell(x, 0.75, 0.25), bend: 0.5 });
 }
 

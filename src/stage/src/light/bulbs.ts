@@ -5,13 +5,15 @@ export interface Shining {
   position: Vector3;
   radius: number;
   color: Color;
+  /** How large it looks in wet ground: a sign is larger than the ball that stands for it. */
+  spread: number;
 }
 
 export class Bulbs {
   readonly list: Shining[] = [];
 
-  add(position: Vector3, radius: number, color: number, strength: number): void {
-    this.list.push({ position: position.clone(), radius, color: new Color(color).multiplyScalar(strength) });
+  add(position: Vector3, radius: number, color: number, strength: number, spread = radius): void {
+    this.list.push({ position: position.clone(), radius, color: new Color(color).multiplyScalar(strength), spread });
   }
 
   finish(): InstancedMesh {

@@ -46,7 +46,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     random: seeded(context.seed ^ hashText(id)),
     lit: recipe.indoor ? indoorLamps(daylight) : daylight.practicals,
     animate: (step) => steps.push(step),
-    glow: (position, radius, color, strength) => bulbs.add(position, radius, color, strength),
+    glow: (position, radius, color, strength, spread) => bulbs.add(position, radius, color, strength, spread),
   };
   weathering.skyAmbient.value.copy(daylight.ambientSky).multiplyScalar(daylight.sky.kind === "scattering" ? 0.62 : 0.95);
   weathering.groundAmbient.value.copy(groundRadiance(daylight, new Color(recipe.ground))).multiplyScalar(0.8);

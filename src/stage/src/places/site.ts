@@ -26,7 +26,7 @@ export interface Site {
   /** For what is not part of the assembly: instanced trees, water, flags. */
   root: Group;
   /** A ball that shines by itself: a bulb, a lit pane far away. Strength above 1 blooms. */
-  glow(position: Vector3, radius: number, color: number, strength: number): void;
+  glow(position: Vector3, radius: number, color: number, strength: number, spread?: number): void;
   /** Makers to be named, by line. */
   credits: Set<string>;
   /** Lamps in order of importance; the first four shine. */

@@ -9,17 +9,19 @@ const MOST = 160;
 const REACH = 34; // metres from the middle of the action
 
 const VERTEX = `
-attribute vec4 source; attribute vec4 tint; // source: position and the ground's height below it; tint: colour and radius
+attribute vec4 source; attribute vec4 tint; // source: position and the ground's height below it; tint: colour and size
 varying vec2 vAt; varying vec3 vTint; varying vec3 vPlace; varying float vFade;
 void main() {
   float lamp = source.y - source.w, eye = max(.1, cameraPosition.y - source.w);
   vec2 away = source.xz - cameraPosition.xz; float distance = length(away); vec2 along = away / max(distance, .01), across = vec2(-along.y, along.x);
   // where a mirror on the ground would show the lamp, and how much of the ground its blurred image covers
-  float mirrorAt = distance * eye / (eye + lamp), stretch = .22 * mirrorAt * (1. + lamp / eye * .35), width = tint.w * 1.1 + .012 * mirrorAt;
+  float mirrorAt = distance * eye / (eye + lamp), stretch = .16 * mirrorAt * (1. + lamp / eye * .35), width = tint.w * 1.1 + .012 * mirrorAt;
   vec2 p = cameraPosition.xz + along * (mirrorAt + position.y * stretch) + across * position.x * width;
   vAt = position.xy; vTint = tint.rgb; vPlace = vec3(p.x, source.w, p.y);
   float facing = eye / sqrt(eye * eye + mirrorAt * mirrorAt);
-  vFade = (.04 + .96 * pow(1. - facing, 5.)) / (1. + lamp * .12) * (1. - smoothstep(20., 60., mirrorAt));
+  // the image's light is the lamp's, spread over a larger patch
+  float spread = min(1., 6. * tint.w * tint.w / (width * stretch));
+  vFade = spread * (.04 + .96 * pow(1. - facing, 5.)) / (1. + lamp * .12) * (1. - smoothstep(20., 60., mirrorAt));
   gl_Position = projectionMatrix * viewMatrix * vec4(p.x, source.w + .014, p.y, 1.);
 }`;
 const FRAGMENT = `
@@ -45,7 +47,7 @@ export function wetReflections(shining: readonly Shining[], ground: (x: number, 
   );
   geometry.setAttribute(
     "tint",
-    new InstancedBufferAttribute(Float32Array.from(near.flatMap(({ color, radius }) => [color.r, color.g, color.b, radius])), 4),
+    new InstancedBufferAttribute(Float32Array.from(near.flatMap(({ color, spread }) => [color.r, color.g, color.b, spread])), 4),
   );
   geometry.instanceCount = near.length;
   const material = new ShaderMaterial({

@@ -37,5 +37,5 @@ export function addNeonSign(site: Site, i: number, x: number, y: number, z: numb
       });
     }
   });
-  site.glow(set.worldOf(x + side * 0.75, y, z), 0.05, color, 5);
+  site.glow(set.worldOf(x + side * 0.75, y, z), 0.05, color, 5, 0.4);
 }

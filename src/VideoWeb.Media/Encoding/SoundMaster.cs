@@ -10,8 +10,8 @@ namespace VideoWeb.Media.Encoding;
 /// </summary>
 internal sealed class SoundMaster(ToolRunner tools, IOptions<MediaOptions> options)
 {
-    /// <summary>Quieter than this is meant to be silent: turning it up would only bring up noise.</summary>
-    private const double QuietestWorthRaising = -60;
+    /// <summary>LUFS. What is quieter as a whole is the tone of an empty room: at the loudness of speech it would be hiss.</summary>
+    private const double QuietestWorthRaising = -46;
 
     /// <summary>How near to the target is near enough, in LU.</summary>
     private const double Tolerance = 0.3;

@@ -69,7 +69,7 @@ public sealed class ClipEncoderTests : IAsyncLifetime
         var random = new Random(1);
         Func<double, float> at = kind switch
         {
-            "quiet tone" => t => 0.002f * (float)Math.Sin(2 * Math.PI * 330 * t),
+            "quiet tone" => t => 0.01f * (float)Math.Sin(2 * Math.PI * 330 * t),
             "clicks" => t => t % 0.5 < 0.03 ? (float)(random.NextDouble() - 0.5) * (float)Math.Exp(-t % 0.5 * 90) : 0.0005f * (float)(random.NextDouble() - 0.5),
             "loud noise" => _ => (float)(random.NextDouble() * 2 - 1),
             _ => t => t % 0.9 < 0.6 ? 0.3f * (float)(Math.Sin(2 * Math.PI * 180 * t) * Math.Sin(2 * Math.PI * 4 * t)) : 0,
@@ -90,6 +90,13 @@ public sealed class ClipEncoderTests : IAsyncLifetime
         var clip = await room.EncodeAsync(OneSecond, MediaRoom.Sound(1, t => strength * Tone(t)), pictures);
         Assert.Null(clip.Loudness);
         Assert.DoesNotContain("peaks\":[0.", await File.ReadAllTextAsync(FileOf(clip, MediaKind.Waveform)));
+    }
+
+    [Fact]
+    public async Task EmptyRoom_IsNotTurnedUpToHiss()
+    {
+        var clip = await room.EncodeAsync(OneSecond, MediaRoom.Sound(1, t => 0.015f * Tone(t)), pictures);
+        Assert.InRange(clip.Loudness!.Value, -60, -46);
     }
 
     [Fact]

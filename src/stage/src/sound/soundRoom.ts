@@ -34,6 +34,7 @@ function roomInWorker(url: (path: string) => string): SoundRoom {
   const root = new URL(url(""), document.baseURI).href;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(reason: Error): void }>();
   let last = 0;
+  let broken: Error | null = null;
   worker.onmessage = ({ data }: MessageEvent<SoundReply>) => {
     const call = waiting.get(data.id);
     waiting.delete(data.id);
@@ -41,10 +42,15 @@ function roomInWorker(url: (path: string) => string): SoundRoom {
     else call?.reject(new Error(data.error));
   };
   worker.onerror = event => {
-    for (const call of waiting.values()) call.reject(new Error(`the sound worker stopped: ${event.message || "it could not be loaded"}`));
+    // the next call gets a new worker: this one answers nobody any more
+    rooms.delete(url(""));
+    worker.terminate();
+    broken = new Error(`the sound worker stopped: ${event.message || "it could not be loaded"}`);
+    for (const call of waiting.values()) call.reject(broken);
     waiting.clear();
   };
   const ask = (request: Omit<SoundRequest, "id" | "root">) => new Promise<unknown>((resolve, reject) => {
+    if (broken) throw broken;
     const id = ++last;
     waiting.set(id, { resolve, reject });
     worker.postMessage({ ...request, id, root });

@@ -38,7 +38,8 @@ function distanceTo(rod: Rod, x: number, y: number, z: number): number {
 }
 
 /** How far a point lies outside of the flesh (negative inside). */
-export const outside = (rods: readonly Rod[], p: Triple) => rods.reduce((least, rod) => Math.min(least, distanceTo(rod, p[0], p[1], p[2])), Infinity);
+export const outside = (rods: readonly Rod[], p: Triple) =>
+  rods.reduce((least, rod) => Math.min(least, distanceTo(rod, p[0], p[1], p[2])), Infinity);
 
 /** `melt`: how far flesh flows together (metres); `cell`: size of the net's cells. */
 export function growSkin(rods: readonly Rod[], boneIndex: Record<string, number>, { melt, cell }: { melt: number; cell: number }): Skin {

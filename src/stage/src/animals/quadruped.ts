@@ -1,5 +1,18 @@
 // A four-legged body: bones at the species' points, flesh on the bones, eyes, ears, mane, horns, a coat.
-import { Bone, type BufferGeometry, Color, Group, Matrix4, Mesh, MeshStandardMaterial, Skeleton, SkinnedMesh, Sphere, SphereGeometry, Vector3 } from "three";
+import {
+  Bone,
+  type BufferGeometry,
+  Color,
+  Group,
+  Matrix4,
+  Mesh,
+  MeshStandardMaterial,
+  Skeleton,
+  SkinnedMesh,
+  Sphere,
+  SphereGeometry,
+  Vector3,
+} from "three";
 import { smooth } from "../motion/ease.ts";
 import { add, between, scale, sub, unit, type Triple } from "../people/triples.ts";
 import { furGeometry, furMaterial, patchAt, type Paint } from "./fur.ts";
@@ -316,7 +329,12 @@ export function buildQuadruped(order: QuadrupedOrder): AnimalBody {
   mesh.castShadow = mesh.receiveShadow = true;
   root.add(mesh);
   const { eye } = species,
-    socket = eyeSocket(rods.filter(r => r.zone === "face"), scale(eye.at, k), scale(between(species.points.head, species.points.muzzle, 0.3), k), eye.radius * k),
+    socket = eyeSocket(
+      rods.filter(r => r.zone === "face"),
+      scale(eye.at, k),
+      scale(between(species.points.head, species.points.muzzle, 0.3), k),
+      eye.radius * k,
+    ),
     centres = [1, -1].map(s => mirror(socket, s)) as [Triple, Triple],
     owned: { dispose(): void }[] = [];
   centres.forEach((at, i) => {

@@ -243,7 +243,9 @@ export class Performer {
       total = part.end - part.start;
     if (gait) {
       const pose = gait.pose(t);
-      return this.manner.carrying || segment.prop || (action.perform && action.id !== "walk" && action.id !== "run") ? this.withHands(part, pose, t) : pose;
+      return this.manner.carrying || segment.prop || (action.perform && action.id !== "walk" && action.id !== "run")
+        ? this.withHands(part, pose, t)
+        : pose;
     }
     const place = part.carried ? this.carriedTo(part, part.carried, t) : { position: part.position.clone(), yaw: part.facing };
     const position = place.position,

@@ -356,7 +356,14 @@ export function carriedThing(text: string, colours: Record<string, number>): { t
   for (const [, phrase] of text.matchAll(/\b(?:with|holding|carrying|under|clutching|has) ((?:[a-z-]+ ?){1,5})/g)) {
     const words = phrase.trim().split(" ");
     const at = words.findIndex(word => word in WORDS);
-    if (at >= 0) return { thing: WORDS[words[at]], colour: words.slice(0, at).map(word => colours[word]).find(c => c !== undefined) };
+    if (at >= 0)
+      return {
+        thing: WORDS[words[at]],
+        colour: words
+          .slice(0, at)
+          .map(word => colours[word])
+          .find(c => c !== undefined),
+      };
   }
   return null;
 }

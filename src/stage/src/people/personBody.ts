@@ -75,7 +75,8 @@ export class PersonBody {
   /** `fine`: with lashes and teeth; too small to see from afar. */
   show(which: "near" | "far", fine = true) {
     const level = (this.levels[which] ??= this.build(which === "near"));
-    for (const [name, other] of Object.entries(this.levels)) for (const mesh of other.meshes) mesh.visible = name === which && (fine || !other.fine.has(mesh));
+    for (const [name, other] of Object.entries(this.levels))
+      for (const mesh of other.meshes) mesh.visible = name === which && (fine || !other.fine.has(mesh));
     this.shown = which;
     return level;
   }
@@ -105,7 +106,11 @@ export class PersonBody {
     const { kit, points, normals, cavity, look, skeleton } = this,
       topology = topologyOf(kit),
       level: Level = { meshes: [], fine: new Set(), face: new FaceRig(kit, points, skeleton), owned: [] };
-    const add = (geometry: BufferGeometry, material: Material, { casts = true, receives = true, ownMaterial = true, fine = false } = {}) => {
+    const add = (
+      geometry: BufferGeometry,
+      material: Material,
+      { casts = true, receives = true, ownMaterial = true, fine = false } = {},
+    ) => {
       const mesh = new SkinnedMesh(geometry, material);
       mesh.bind(skeleton.skeleton, new Matrix4());
       // Known beforehand: three would skin every vertex to find it.
@@ -184,7 +189,10 @@ export class PersonBody {
     return this.look.male > 0.5 ? smooth(32, 75, this.look.years) * 0.8 : 0;
   }
 
-  private addMouth(level: Level, add: (g: BufferGeometry, m: Material, o?: { casts?: boolean; receives?: boolean; fine?: boolean }) => SkinnedMesh) {
+  private addMouth(
+    level: Level,
+    add: (g: BufferGeometry, m: Material, o?: { casts?: boolean; receives?: boolean; fine?: boolean }) => SkinnedMesh,
+  ) {
     for (const [part, colour, roughness] of [
       ["teethUpper", 0xe0d9cb, 0.32],
       ["teethLower", 0xcfc7b8, 0.36],
@@ -206,7 +214,10 @@ export class PersonBody {
     }
   }
 
-  private addLashes(level: Level, add: (g: BufferGeometry, m: Material, o?: { casts?: boolean; ownMaterial?: boolean; fine?: boolean }) => SkinnedMesh) {
+  private addLashes(
+    level: Level,
+    add: (g: BufferGeometry, m: Material, o?: { casts?: boolean; ownMaterial?: boolean; fine?: boolean }) => SkinnedMesh,
+  ) {
     const { kit } = this,
       triangles = kit.triangles("lashes"),
       geometry = skinGeometry(kit, this.points, normalsOf(this.points, triangles, kit.vertices), null, triangles),
@@ -227,7 +238,11 @@ export class PersonBody {
       }
     geometry.setAttribute("aLash", new BufferAttribute(lash, 2));
     level.face.add(geometry);
-    add(geometry, lashMaterial(this.look.male < 0.5 && this.look.years > 13 ? 0.85 : 0.45), { casts: false, ownMaterial: false, fine: true });
+    add(geometry, lashMaterial(this.look.male < 0.5 && this.look.years > 13 ? 0.85 : 0.45), {
+      casts: false,
+      ownMaterial: false,
+      fine: true,
+    });
   }
 
   private addHair(level: Level, near: boolean, add: (g: BufferGeometry, m: Material, o?: { casts?: boolean }) => SkinnedMesh) {

@@ -42,7 +42,9 @@ export class Fitting {
   /** `joined`: base height of an edge that goes on in another piece; both are lit alike there, so that no seam shows. */
   add(surface: Surface, look: ClothLook, { creases = true, joined }: { creases?: boolean; joined?: number } = {}) {
     surface.normals();
-    if (joined !== undefined) for (const v of surface.v) if (Math.abs(v.b[1] - joined) < 0.05 && v.arm < 0.05) v.n = unit([v.p[0], 0, v.p[2] - this.profile.centre(v.p[1])]);
+    if (joined !== undefined)
+      for (const v of surface.v)
+        if (Math.abs(v.b[1] - joined) < 0.05 && v.arm < 0.05) v.n = unit([v.p[0], 0, v.p[2] - this.profile.centre(v.p[1])]);
     if (creases && this.near) shadeCreases(surface);
     this.pieces.push({ surface, look });
   }

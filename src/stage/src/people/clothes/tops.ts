@@ -19,7 +19,20 @@ interface TopRow extends TopCut {
 }
 
 const TOPS: Record<TopKind, TopRow> = {
-  tee: { sleeve: 0.27, hem: 0.2, thick: 0.009, folds: 0.7, smooth: 5, taper: 0.16, fill: 0.85, tucks: false, neck: "rib" },
+  tee: {
+    sleeve: 0.27,
+    hem: 0.2,
+    front: 5.4,
+    back: 5.82,
+    width: 0.7,
+    thick: 0.009,
+    folds: 0.7,
+    smooth: 5,
+    taper: 0.16,
+    fill: 0.85,
+    tucks: false,
+    neck: "rib",
+  },
   tank: {
     sleeve: 0.02,
     hem: 0.3,
@@ -76,7 +89,20 @@ const TOPS: Record<TopKind, TopRow> = {
     tucks: true,
     neck: "plain",
   },
-  sweater: { sleeve: 0.97, hem: 0.15, thick: 0.014, folds: 1, smooth: 12, taper: 0.1, fill: 0.9, tucks: false, neck: "rib" },
+  sweater: {
+    sleeve: 0.97,
+    hem: 0.15,
+    front: 5.44,
+    back: 5.84,
+    width: 0.7,
+    thick: 0.014,
+    folds: 1,
+    smooth: 12,
+    taper: 0.1,
+    fill: 0.9,
+    tucks: false,
+    neck: "rib",
+  },
   turtleneck: { sleeve: 0.97, hem: 0.2, thick: 0.01, folds: 0.7, smooth: 6, taper: 0.22, fill: 0.8, tucks: false, neck: "high" },
   hoodie: {
     sleeve: 0.97,

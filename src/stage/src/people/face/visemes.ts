@@ -40,8 +40,8 @@ export const VISEMES: Record<string, Units> = {
   },
   aa: { jawOpen: 0.5, ...pair("mouthLowerDown", 0.1), ...pair("mouthUpperUp", 0.3) },
   oh: { jawOpen: 0.37, mouthFunnel: 0.6, mouthPucker: 0.14 },
-  ou: { jawOpen: 0.14, mouthPucker: 0.82, mouthFunnel: 0.32 },
-  WW: { jawOpen: 0.07, mouthPucker: 0.98, mouthFunnel: 0.15 },
+  ou: { jawOpen: 0.17, mouthPucker: 1, mouthFunnel: 0.42 },
+  WW: { jawOpen: 0.08, mouthPucker: 1.15, mouthFunnel: 0.26 },
 };
 
 /** Lip closures override their neighbours, tongue and jaw consonants give way to vowels. */

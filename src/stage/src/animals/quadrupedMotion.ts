@@ -212,7 +212,7 @@ export class QuadrupedMotion {
       for (const l of LEGS) {
         const fore = l[0] === "f";
         base.feet[l].at.add(
-          new Vector3((l[1] === "l" ? 1 : -1) * (fore ? 0.01 : 0.12) * k, 0, (fore ? 0.24 : 0.3) * k).applyAxisAngle(UP, yaw),
+          new Vector3((l[1] === "l" ? 1 : -1) * (fore ? 0.01 : 0.12) * k, 0, (fore ? 0.2 : 0.42) * k).applyAxisAngle(UP, yaw),
         );
       }
     } else if (stance === "graze") {
@@ -436,7 +436,10 @@ export class QuadrupedRig extends BoneRig {
     const foot = h.feet[l],
       fore = l[0] === "f",
       { toe, joint } = this.ends(l, h);
-    this.reachBones(`upper_${l}`, `lower_${l}`, joint, new Vector3(0, 0, fore ? -1 : 1));
+    // Close to the ground legs fold: knees up and out, elbows up.
+    const folded = smooth(0.75, 0.5, this.bones.hips.position.y / this.hipsRest.y),
+      side = l[1] === "l" ? 1 : -1;
+    this.reachBones(`upper_${l}`, `lower_${l}`, joint, new Vector3(side * 0.5 * folded, (fore ? 0.35 : 0.9) * folded, fore ? -1 : 1));
     this.aim(`shank_${l}`, toe.clone().sub(this.at(`shank_${l}`)));
     this.set(
       `toe_${l}`,

@@ -1,5 +1,5 @@
 // A garment cut from the close suit: eased off the body, hung on the body's profile, folded, cut, its edges made straight.
-import { bell, clamp, mix, smooth } from "../../motion/ease.ts";
+import { bell, mix, smooth } from "../../motion/ease.ts";
 import type { Surface, SurfaceVertex } from "../body/surface.ts";
 import { add, dot, scale, sub, unit, type Triple } from "../triples.ts";
 import type { Hang } from "./bodyProfile.ts";
@@ -186,6 +186,3 @@ function neckLoop(s: Surface): SurfaceVertex[] | null {
   const longest = candidates.sort((a, b) => b.length - a.length)[0];
   return longest ? longest.map(v => ({ ...v, p: [...v.p] as Triple, n: [...v.n] as Triple })) : null;
 }
-
-/** How far a base height lies below another, 0 to 1. */
-export const below = (y: number, from: number, length: number) => clamp((from - y) / length);

@@ -99,7 +99,6 @@ export const GARMENTS: Record<string, GarmentWord> = {
   "hi-vis vest": { slot: "outer", kind: "vest", color: "orange" },
   robe: { slot: "outer", kind: "robe" },
   bathrobe: { slot: "outer", kind: "robe", color: "white" },
-  gownless: { slot: "outer", kind: "robe" },
   kimono: { slot: "outer", kind: "robe" },
   cloak: { slot: "outer", kind: "cape" },
   cape: { slot: "outer", kind: "cape" },

@@ -22,5 +22,6 @@ function kitOf(context: StageContext): Promise<HumanKit> {
 export const buildPerson: BuildActor = async (look, context) => {
   const kit = await kitOf(context),
     person = readLook({ ...look, seed: look.seed ^ context.seed });
-  return new Person(look, new PersonBody(kit, person));
+  // The cheap tier is for speed: nobody is drawn in full there.
+  return new Person(look, new PersonBody(kit, person), context.tier === "cheap" ? Infinity : undefined);
 };

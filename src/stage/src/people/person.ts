@@ -61,9 +61,12 @@ export class Person implements Actor, Seen {
   /** How far a hat stands above the crown, metres. */
   private readonly hat: number;
   private jaw = 0;
+  private readonly nearShare: number;
   private tiny = false;
 
-  constructor(look: ActorLook, body: PersonBody) {
+  /** `nearShare`: from this share of the frame's height the face is drawn in full. */
+  constructor(look: ActorLook, body: PersonBody, nearShare = NEAR_SHARE) {
+    this.nearShare = nearShare;
     this.key = look.key;
     this.body = body;
     this.root = body.skeleton.root;
@@ -84,7 +87,7 @@ export class Person implements Actor, Seen {
 
   detail(share: number) {
     this.tiny = share < TINY_SHARE;
-    this.body.show(share > NEAR_SHARE ? "near" : "far", !this.tiny);
+    this.body.show(share > this.nearShare ? "near" : "far", !this.tiny);
   }
 
   headAt(t: number): Vector3 {

@@ -87,8 +87,8 @@ const HOURS: Record<string, Hour> = {
   evening: hour(8, 12, 0xff9a78, 0.9, 3300, 1.2, 0.85, 0.22, false, [0x243a68, 0x6a76a4, 0xf09a70, 0xff8048], 0.6, 0x8e7c88),
   dusk: hour(14, 14, 0xb0a8d0, 0.6, 6500, 1.26, 1, 0.12, false, [0x16264c, 0x46598c, 0xc08890, 0xd87a68], 0.5, 0x5c5f7c),
   "blue-hour": hour(24, 10, 0x86a4e4, 0.55, 10000, 1.3, 1, 0.09, false, [0x0f2048, 0x2c4c88, 0x7890bc, 0x6a7cc0], 0.5, 0x3e557e),
-  night: hour(38, 0, 0x8ca8e8, 0.62, 7000, 1.38, 1, 0.03, false, [0x050a18, 0x0d1830, 0x1c2a44, 0x182440], 0.62, 0x141e32),
-  midnight: hour(46, -8, 0x8098dc, 0.5, 7500, 1.42, 1, 0.02, false, [0x03060f, 0x091224, 0x131d34, 0x101a30], 0.6, 0x0e1626),
+  night: hour(38, 0, 0x8ca8e8, 1.15, 7000, 1.38, 1, 0.03, false, [0x050a18, 0x0d1830, 0x1c2a44, 0x182440], 0.62, 0x141e32),
+  midnight: hour(46, -8, 0x8098dc, 0.95, 7500, 1.42, 1, 0.02, false, [0x03060f, 0x091224, 0x131d34, 0x101a30], 0.6, 0x0e1626),
 };
 
 interface Sky {
@@ -102,6 +102,7 @@ interface Sky {
   practicals: number;
   ambient: number;
   softness: number;
+  hidesHorizon?: boolean;
 }
 /** closed: how much a painted grey dome replaces the blue sky. */
 const WEATHERS: Record<string, Sky> = {
@@ -144,6 +145,7 @@ const WEATHERS: Record<string, Sky> = {
     practicals: 0.4,
     ambient: 1.2,
     softness: 6,
+    hidesHorizon: true,
   },
   snow: { sun: 0.16, elevation: 30, cover: 1, closed: 1, fogDensity: 3.4, fogGrey: 0.8, exposure: 1.3, practicals: 0.35, ambient: 1.35, softness: 6 },
 };
@@ -181,6 +183,15 @@ export function daylightOf(environment: Environment, sunYaw: number, swing = 1):
   };
   const scattering = hourOf.scattering && weather.closed < 0.5;
   const fog = new Color(hourOf.fog).lerp(colours.horizon, weather.fogGrey);
+  if (weather.hidesHorizon) {
+    // thick fog has no horizon: what the land fades to and the sky above it are one
+    colours.horizon.copy(fog);
+    colours.middle.lerp(fog, 0.92);
+    colours.zenith.lerp(fog, 0.65);
+    colours.glow.multiplyScalar(0.35);
+  }
+  // night as films show it: the moon's share is raised until faces and ground can be told apart
+  const dark = MathUtils.clamp(1 - hourOf.day / 0.15, 0, 1);
   const low = MathUtils.clamp(hourOf.elevation / 30, 0, 1);
   return {
     direction,
@@ -202,10 +213,13 @@ export function daylightOf(environment: Environment, sunYaw: number, swing = 1):
         (1 - weather.closed),
       moon: hourOf.day < 0.05,
     },
-    ambientSky: colours.middle.clone().lerp(colours.zenith, 0.4),
+    ambientSky: colours.middle
+      .clone()
+      .lerp(colours.zenith, 0.4)
+      .add(new Color().setRGB(0.022, 0.032, 0.058).multiplyScalar(dark)),
     ambientGround: fog.clone().multiply(new Color(0.75, 0.66, 0.55)),
     ambient: weather.ambient * MathUtils.lerp(0.75, 0.34, Math.min(1, hourOf.day * 1.5)),
-    environmentStrength: weather.ambient * (scattering ? 0.62 : 1.05),
+    environmentStrength: weather.ambient * (scattering ? 0.62 : 1.05) * (1 + 2.4 * dark),
     fog,
     fogDensity: 0.0022 * weather.fogDensity * (hourOf.day < 0.3 ? 1.5 : 1),
     exposure: hourOf.exposure * weather.exposure,

@@ -5,6 +5,9 @@ import type { Tier } from "../contracts.ts";
 import type { Daylight } from "./daylight.ts";
 
 export const POINT_LIGHTS = 4;
+/** Lamps have size: near them light falls off more softly than by the square, so that a head under one does not burn out. */
+const FALL_OFF = 1.4;
+const EVEN = 0.62; // what the softer fall-off adds at two metres, taken back
 const SHADOW_SIZE: Record<Tier, number> = { cheap: 512, fast: 1024, full: 2048, final: 4096 };
 
 /** A lamp of the set. Candela in the stage's units; reach in metres. */
@@ -38,7 +41,7 @@ export class PlaceLights {
     sun.shadow.radius = daylight.softness * (tier === "cheap" ? 0.6 : 1);
     this.hemisphere = new HemisphereLight(daylight.ambientSky, daylight.ambientGround, daylight.ambient);
     this.calm = daylight.ambient;
-    this.points = Array.from({ length: POINT_LIGHTS }, () => new PointLight(0xffffff, 0, 1, 2));
+    this.points = Array.from({ length: POINT_LIGHTS }, () => new PointLight(0xffffff, 0, 1, FALL_OFF));
     this.root.add(sun, sun.target, this.hemisphere, ...this.points);
     this.cover(new Vector3(), 14, 70);
   }
@@ -63,7 +66,7 @@ export class PlaceLights {
       light.position.copy(lamp.position);
       light.color.set(lamp.color);
       light.distance = lamp.reach;
-      light.intensity = lamp.candela * level;
+      light.intensity = lamp.candela * level * EVEN;
       if (lamp.flicker) this.flickering.push({ light, candela: light.intensity, seed: i * 2.3 });
     });
   }

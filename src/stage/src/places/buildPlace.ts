@@ -119,7 +119,7 @@ const indoorLamps = (daylight: Daylight): number => Math.max(0.12, daylight.prac
 function lightInside(layout: Layout, lights: PlaceLights, daylight: Daylight, indoor: boolean): number {
   if (!indoor) return 1;
   lights.shelter(0.22);
-  return (layout.room?.exposure ?? 1) * (1.55 - 0.6 * daylight.practicals);
+  return (layout.room?.exposure ?? 1) * (1.3 - 0.35 * daylight.practicals);
 }
 
 function keyOf(layout: Layout, daylight: Daylight) {

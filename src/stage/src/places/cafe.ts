@@ -101,7 +101,7 @@ export const cafe: PlaceRecipe = {
       acoustics: { space: "room", decaySeconds: 0.6, wet: 0.12 },
       ambience: ["cafe", "voices"],
       shadow: { centre: at(0, 0.4, -0.4), reach: 6.2, depth: 17 },
-      room: { probe: at(0.3, 1.5, 0), exposure: 1.2, keyDirection: new Vector3(-0.3, 0.7, -0.6).normalize(), ambient: 1.1 },
+      room: { probe: at(0.3, 1.5, 0), exposure: 1.2, keyDirection: new Vector3(-0.3, 0.7, -0.6).normalize(), ambient: 1.35 },
     };
   },
 };

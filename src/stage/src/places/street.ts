@@ -1,15 +1,17 @@
 // A city street: house fronts with shops on both sides, parked cars, lamps, trees, string lights, a clock tower at its end.
 import { ConeGeometry, PlaneGeometry, TubeGeometry, CatmullRomCurve3, type Vector3 } from "three";
+import { bicycle } from "../things/parts/bicycle.ts";
 import { parkedCar } from "../things/parts/car.ts";
 import { cardboardBox, crate } from "../things/parts/containers.ts";
 import { varied } from "../things/parts/part.ts";
+import { pottedPlant } from "../things/parts/plants.ts";
 import { bench, hydrant, LAMP_POST_HEIGHT, lampPost, trashCan } from "../things/parts/street.ts";
 import { hanging, placed } from "../things/shapes.ts";
 import { Fronts, rowOfFronts, type FacadeLook } from "../things/fronts/fronts.ts";
 import { plantTrees } from "../things/trees.ts";
 import { addNeonSign, wantsNeon } from "./kits/neon.ts";
 import { cafeTerrace, TERRACE_TABLE } from "./kits/terrace.ts";
-import { at, bounds, lane, mark, prop, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const KERB = 0.15,
   LEFT: FacadeLook[] = [
@@ -90,7 +92,7 @@ export const street: PlaceRecipe = {
     const lampSpots = lamps(site);
     stringLights(site);
     if (wantsNeon(site)) neon(site);
-    await dressing(site);
+    dressing(site);
     plantTrees(
       site,
       [
@@ -248,7 +250,7 @@ function stringLights(site: Site): void {
   }
 }
 
-async function dressing(site: Site): Promise<void> {
+function dressing(site: Site): void {
   const { set, random, lit } = site,
     look = { random, lit };
   const cars: [number, number, number, number][] = [
@@ -269,8 +271,8 @@ async function dressing(site: Site): Promise<void> {
   set.within(placed(-6.15, KERB, -1.62, -0.2, 0.7), () => crate(set, look));
   set.within(placed(6.15, KERB, -11, 0.3), () => cardboardBox(set, look));
   set.within(placed(6.1, KERB, -11.5, -0.2), () => cardboardBox(set, look));
-  await prop(site, "sc-bicycle", [-4.3, KERB, -3], { yaw: 0.07 });
-  await prop(site, ["b0-plant", "bb-yuccaplant"], [-6.2, KERB, 2.6], { scale: 0.9 });
+  set.within(placed(-4.3, KERB, -3, 0.07), () => bicycle(set, look));
+  set.within(placed(-6.2, KERB, 2.6), () => pottedPlant(set, look));
   for (const [x, z] of [
     [-4.3, -12.6],
     [4.3, -5.4],

@@ -160,7 +160,7 @@ const RECIPES: Record<SurfaceName, Recipe> = {
       0.3 * fbm(u * 70, v * 70, 2, 70) +
       0.5 * fbm(u * 6, v * 6, 2, 6),
     colour: (u, v, h) => {
-      const c = tint([0.62, 0.51, 0.36], [0.84, 0.74, 0.57], clamp(h * 1.1 - 0.1)),
+      const c = tint([0.69, 0.59, 0.43], [0.8, 0.7, 0.53], clamp(h * 1.1 - 0.1)),
         k = 0.06 * (noise(u * 200, v * 200, 200) - 0.5);
       return [c[0] + k, c[1] + k, c[2] + k];
     },

@@ -14,7 +14,7 @@ const KEY_RISE = 0.62;
 const RIM_TURN = 2.6;
 const RIM_RISE = 0.75;
 /** Illuminance on the face, over the exposure: half of what shows a pale face as middle grey. */
-const KEY_LEVEL = 1.15;
+const KEY_LEVEL = 1;
 const RIM_LEVEL = 1.4;
 /** Skin stands 1 to 1½ stops under its daytime level when it is dark around. */
 const DARKER: Record<string, number> = { night: 0.4, midnight: 0.32, dusk: 0.62, "blue-hour": 0.55, dawn: 0.62, evening: 0.65 };

@@ -12,7 +12,7 @@ const { blurScale } = await bundled("lens/glass.ts");
 
 const near = (actual, expected, tolerance, what) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${what ?? ""} ${actual} is not ${expected} ± ${tolerance}`);
-const room = { distance: 3, width: 0.9, nearest: 1.2 };
+const room = { distance: 3, width: 0.9, tilt: 0.5, nearest: 1.2 };
 
 test("50 mm on 16:9 sees 22.9° upright and 1.215 m at 3 m", () => {
   const sensor = optics.sensorHeight(16 / 9, false);

@@ -3,48 +3,52 @@ import { test } from "node:test";
 import { bundled } from "./support/bundled.mjs";
 import { staged } from "./support/plans.mjs";
 
-const { heldIn, madeForHands, fitsHand } = await bundled("direction/props.ts");
-const clip = (subjects) => staged({ shots: [{ seconds: 3, subjects }] });
+const { heldIn } = await bundled("direction/props.ts");
+const SIZES = {
+  cup: { width: 0.1, height: 0.1, depth: 0.08 },
+  book: { width: 0.15, height: 0.03, depth: 0.2 },
+  table: { width: 1.2, height: 0.75, depth: 0.8 },
+  guitar: { width: 0.7, height: 0.95, depth: 0.7 },
+};
+const held = (subjects) =>
+  heldIn(staged({ shots: [{ seconds: 3, subjects }] }), 0, new Map(Object.entries(SIZES))).map(({ holder, key }) => [
+    holder,
+    key,
+  ]);
 
-test("who drinks has a cup in hand, though the prompt names none", () => {
-  const plan = clip([{ noun: "man", action: "drink" }]);
+test("who drinks holds the cup that the prompt names", () => {
   assert.deepEqual(
-    heldIn(plan, 0).map(({ holder, asset }) => [holder, asset]),
+    held([
+      { noun: "man", action: "drink" },
+      { noun: "table", kind: "thing" },
+      { noun: "cup", kind: "thing" },
+    ]),
     [["man", "cup"]],
   );
-  assert.equal(madeForHands(plan, [{ timeOfDay: "noon" }]).length, 1);
 });
 
-test("the thing that the prompt names is the one in the hand", () => {
-  const plan = clip([
-    { noun: "woman", action: "read" },
-    { noun: "book", kind: "thing" },
-  ]);
+test("who holds something holds what fits a hand", () => {
   assert.deepEqual(
-    heldIn(plan, 0).map(({ key, words }) => [key, words]),
-    [["book", null]],
+    held([
+      { noun: "woman", action: "hold" },
+      { noun: "table", kind: "thing" },
+      { noun: "book", kind: "thing" },
+    ]),
+    [["woman", "book"]],
   );
-  assert.equal(madeForHands(plan, [{}]).length, 0);
 });
 
 test("what has a place of its own stays there", () => {
-  const plan = clip([
-    { noun: "woman", action: "hold" },
-    { noun: "table", kind: "thing" },
-    { noun: "book", kind: "thing", relations: [{ relation: "on", to: "table" }] },
-  ]);
-  assert.ok(!heldIn(plan, 0).some(({ key }) => key === "book"));
+  const book = { noun: "book", kind: "thing", relations: [{ relation: "on", to: "table" }] };
+  assert.deepEqual(held([{ noun: "woman", action: "read" }, { noun: "table", kind: "thing" }, book]), []);
 });
 
-test("a red umbrella among the attributes is held, a red coat is not", () => {
+test("a plinth that stands in for a guitar is not carried about", () => {
   assert.deepEqual(
-    heldIn(clip([{ noun: "girl", action: "walk", attributes: ["red umbrella"] }]), 0).map(({ asset }) => asset),
-    ["umbrella"],
+    held([
+      { noun: "man", action: "guitar" },
+      { noun: "guitar", kind: "thing" },
+    ]),
+    [],
   );
-  assert.equal(heldIn(clip([{ noun: "girl", action: "walk", attributes: ["red coat"] }]), 0).length, 0);
-});
-
-test("a plinth that stands in for something is not carried about", () => {
-  assert.equal(fitsHand("guitar", { width: 0.7, height: 0.95, depth: 0.7 }), false);
-  assert.equal(fitsHand("guitar", { width: 0.38, height: 1, depth: 0.12 }), true);
 });

@@ -23,11 +23,16 @@ const SHORTEST_MOVE = 1;
 /** Moves that last as long as the shot: they shape it instead of taking a turn. */
 const THROUGHOUT = new Set(["static", "handheld"]);
 
+/** Radians: an open tilt where no body says how far. */
+export const OPEN_TILT = 0.5;
+
 export interface MoveRoom {
   /** Metres from the lens to what is looked at. */
   distance: number;
   /** Horizontal field of view, radians. */
   width: number;
+  /** The most that a tilt turns where the text leaves it open, radians: half a body, so that it begins on the subject. */
+  tilt: number;
   /** How near the lens may come to it. */
   nearest: number;
 }
@@ -70,7 +75,8 @@ function amountOf(move: Shot["camera"][number], seconds: number, room: MoveRoom)
   if (move.amount !== null) return turns ? move.amount * DEGREE : move.amount;
   const travelled = rateOf(move, room) * seconds;
   if (kind.startsWith("orbit")) return Math.min(travelled, 170) * DEGREE;
-  if (turns) return Math.min(travelled, kind.startsWith("tilt") ? 40 : 120) * DEGREE;
+  if (kind.startsWith("tilt")) return Math.min(travelled * DEGREE, room.tilt);
+  if (turns) return Math.min(travelled, 120) * DEGREE;
   if (kind.startsWith("zoom")) return Math.min(4, Math.exp(travelled));
   if (kind === "dolly-forward") return Math.max(0.1, Math.min(travelled, room.distance - room.nearest, room.distance * 0.6));
   return travelled;

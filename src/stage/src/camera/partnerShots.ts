@@ -2,7 +2,7 @@
 import { Vector3 } from "three";
 import { EYES } from "./framing.ts";
 import { interestIn } from "./interest.ts";
-import { timeMoves } from "./movePlan.ts";
+import { OPEN_TILT, timeMoves } from "./movePlan.ts";
 import { fieldOfView, pictureHeight } from "./optics.ts";
 import { aimAt, type CameraPose } from "./pose.ts";
 import { shotCamera, type ShotCamera } from "./shotCamera.ts";
@@ -73,7 +73,7 @@ export function pointOfView(task: ShotTask, sensor: number): ShotCamera | null {
     seed: task.seed + task.index,
     interest: walk ? own : seen,
     composition: { x: 0 },
-    moves: timeMoves(task.shot.camera, task.shot.seconds, { distance, width: 1, nearest: 0.6 }),
+    moves: timeMoves(task.shot.camera, task.shot.seconds, { distance, width: 1, tilt: OPEN_TILT, nearest: 0.6 }),
     follow: walk !== null,
     aim: "parallel",
     shake: { strength: 0.5, walking: walk !== null },
@@ -112,7 +112,12 @@ function twoCamera(
     seed: task.seed + task.index,
     interest,
     composition: { x: details.x },
-    moves: timeMoves(task.shot.camera, task.shot.seconds, { distance: details.distance, width, nearest: details.apart * EYES }),
+    moves: timeMoves(task.shot.camera, task.shot.seconds, {
+      distance: details.distance,
+      width,
+      tilt: OPEN_TILT,
+      nearest: details.apart * EYES,
+    }),
     follow: false,
     aim: "parallel",
     shake: { strength: task.shot.camera.some((move) => move.move === "handheld") ? 1 : 0, walking: false },

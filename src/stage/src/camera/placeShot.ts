@@ -1,6 +1,6 @@
 // A shot of a place with nobody in it to look at.
 import { Vector3 } from "three";
-import { timeMoves } from "./movePlan.ts";
+import { OPEN_TILT, timeMoves } from "./movePlan.ts";
 import { centreTurns, LENS_FOR_KIND, shakeOf } from "./operating.ts";
 import { fieldOfView, pictureHeight } from "./optics.ts";
 import { aimAt, type CameraPose } from "./pose.ts";
@@ -23,6 +23,7 @@ export function placeCamera(task: ShotTask, yaw: number, sensor: number, step: n
   const room = {
     distance,
     width: 2 * Math.atan(aspect * Math.tan(fieldOfView(focalLength, sensor) / 2)),
+    tilt: OPEN_TILT,
     nearest: Math.min(2, distance * 0.5),
   };
   const moves = timeMoves(shot.camera, shot.seconds, room);

@@ -96,6 +96,7 @@ export function subjectCamera(
     distance: framed.distance,
     width: 2 * Math.atan(aspect * Math.tan(fieldOfView(framed.focalLength, sensor) / 2)),
     nearest: nearestTo(interest),
+    tilt: Math.atan((0.5 * interest.stature) / framed.distance),
   };
   const moves = timeMoves(shot.camera, shot.seconds, room);
   const base = basePose(interest, framed, yaw, pitch, task, task.travel === "approach" && interest.walk ? wayForward(moves) : 0);

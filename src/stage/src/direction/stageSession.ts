@@ -10,7 +10,6 @@ import { PortraitLights } from "../render/portraitLights.ts";
 import { buildThing } from "../things/buildThing.ts";
 import { speakLines, type SpokenBefore } from "./dialogue.ts";
 import { environmentsOf, setKey } from "./environments.ts";
-import { madeForHands } from "./props.ts";
 import { individualsOf, type Individual } from "./individuals.ts";
 import { paceClock } from "./pace.ts";
 import type { Production, StageSet } from "./production.ts";
@@ -37,7 +36,6 @@ export class StageSession {
     const environments = environmentsOf(plan);
     const clock = paceClock(plan.shots);
     const { individuals, notes } = individualsOf(staged, environments);
-    individuals.push(...madeForHands(staged, environments));
     const dialogue = await speakLines(staged, individuals, this.spoken, context);
     const sets = await this.buildSets(staged, environments, context, signal);
     const actors = await this.buildActors(individuals, context, notes, signal);

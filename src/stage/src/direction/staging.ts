@@ -12,7 +12,7 @@ import type { paceClock } from "./pace.ts";
 import { performanceOf, type ClipLine, type ShotBlocking } from "./performances.ts";
 import type { Dimensions, Placement, TravelStyle } from "./placement.ts";
 import type { ProducedShot, Production, StageSet } from "./production.ts";
-import { fitsHand, heldIn } from "./props.ts";
+import { HELD_ALREADY, heldIn } from "./props.ts";
 import { namedIn } from "./relations.ts";
 
 const PAST_LENS_DEGREES = 8;
@@ -35,7 +35,7 @@ export function block(
     const speakers = speakersOf(lines, i);
     const before = i > 0 && sets[i - 1] === sets[i] ? blockings[i - 1].placements : new Map<string, Placement>();
     place.update(start, rehearsalCamera);
-    const held = heldIn(staged, i).filter(({ key, asset }) => sizes.has(key) && fitsHand(asset, sizes.get(key)!));
+    const held = heldIn(staged, i, sizes);
     const placements = blockShot({
       shot: i,
       start,
@@ -51,6 +51,10 @@ export function block(
       solids: solidsOf(place.root),
       held: new Set(held.map((each) => each.key)),
     });
+    for (const { holder } of held) {
+      const placement = placements.get(holder);
+      if (placement) placement.prop = HELD_ALREADY;
+    }
     blockings.push({
       placements,
       held: held.filter(({ holder }) => placements.has(holder)),
@@ -159,7 +163,7 @@ export function frame(
       camera,
       grade: gradeFor(plan.style, environments[index].timeOfDay, plan.negative),
       placements,
-      keys: [...keys, ...held.filter(({ words }) => words === null).map(({ key }) => key)],
+      keys: [...keys, ...held.map(({ key }) => key)],
       held,
       focus: shot.lens.focus.flatMap((noun) => namedIn(cast, noun) ?? []).filter((key) => actors.has(key)),
     };

@@ -176,7 +176,7 @@ export function shotAt(production: Production, time: number): ProducedShot {
 /** Brings the shot's actors into its scene, drawn as finely as their faces are large; whoever sees through the lens is not seen. */
 export function enter(production: Production, shot: ProducedShot): void {
   for (const [key, actor] of production.actors) {
-    if (!shot.keys.includes(key) && !shot.held.some((held) => held.key === key)) {
+    if (!shot.keys.includes(key)) {
       actor.root.removeFromParent();
       continue;
     }

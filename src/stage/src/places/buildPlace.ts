@@ -71,6 +71,8 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     probe = bounceProbe(context.renderer, scene, layout.room.probe, { times: 2 });
     scene.environmentIntensity = layout.room.ambient ?? 1;
   }
+  // where no lamp shines at night, eye and film open up for the moon
+  const adapted = recipe.indoor || site.lamps.length ? 1 : 1 + 0.6 * daylight.practicals ** 3;
   const key = keyOf(layout, daylight);
   const place: Place = {
     id,
@@ -89,7 +91,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     keyDirection: key.direction,
     keyColor: key.color,
     keyKelvin: key.kelvin,
-    exposure: daylight.exposure * dimPlace * (layout.exposure ?? 1),
+    exposure: daylight.exposure * dimPlace * adapted * (layout.exposure ?? 1),
     environment: scene.environment,
     update(t, camera) {
       weathering.time.value = t;

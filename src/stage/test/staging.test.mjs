@@ -209,6 +209,13 @@ test("two friends of whom two are named are two people", () => {
   assert.deepEqual(production.shots[0].keys, ["cast:anna", "cast:tom"]);
 });
 
+test("a cyclist without a word of a bicycle rides one", () => {
+  const production = stage(staged({ shots: [{ seconds: 3, subjects: [{ noun: "cyclist", action: "drive" }] }] }));
+  const [shot] = production.shots;
+  assert.deepEqual(shot.keys, ["cyclist", "cyclist bicycle"]);
+  assert.deepEqual(shot.placements.get("cyclist").walk.path, shot.placements.get("cyclist bicycle").walk.path);
+});
+
 test("the line is not crossed from one shot of two people to the next", () => {
   const subjects = [{ noun: "woman" }, { noun: "man" }];
   const framings = ["two-shot", "over-the-shoulder", "close-up", "medium"];

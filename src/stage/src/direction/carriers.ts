@@ -21,6 +21,34 @@ const CARRIED_ACTIONS = new Set(["drive", "row", "ride", "cycle", "sail"]);
 const CARRYING_RELATIONS = new Set(["on", "inside"]);
 const GALLOP = /gallop|race|chase|rush|sprint/;
 
+/** What somebody rides or drives when the text does not say: by who he is, then by what he does. */
+const UNSAID: readonly [RegExp, string, "thing" | "animal"][] = [
+  [/cyclist|bicycl|bike/, "bicycle", "thing"],
+  [/rider|jockey|knight|cowboy|horse/, "horse", "animal"],
+  [/\brow\b|paddle/, "rowboat", "thing"],
+  [/sail/, "sailboat", "thing"],
+  [/./, "car", "thing"],
+];
+
+/** The cast with what carries them, for those who ride or drive nothing that the text names. */
+export function withCarriers(cast: readonly CastSubject[]): CastSubject[] {
+  if (cast.some(({ staged }) => CARRIERS[staged.asset])) return [...cast];
+  return cast.flatMap((each) => {
+    if (each.staged.kind !== "person" || !CARRIED_ACTIONS.has(each.staged.action)) return [each];
+    const words = [each.subject.noun, each.subject.action ?? "", each.staged.action].join(" ").toLowerCase();
+    const [, asset, kind] = UNSAID.find(([pattern]) => pattern.test(words))!;
+    const keys = each.keys.map((key) => `${key} ${asset}`);
+    return [
+      each,
+      {
+        keys,
+        staged: { index: each.staged.index, key: keys[0], kind, asset, action: "idle", note: null },
+        subject: { cast: null, noun: asset, action: null, actions: [], count: keys.length, attributes: [], relations: [] },
+      },
+    ];
+  });
+}
+
 export interface Ride {
   carrier: string;
   seat: number;

@@ -1,6 +1,7 @@
 // Who is in the clip. A subject of the plan with a count becomes several individuals, each with a look of its own;
 // the same individual keeps one look through all shots, so its words are gathered from every shot that names it.
 import type { ActorLook, Environment, ShotPlan, StagedPlan, StagedSubject, Subject } from "../contracts.ts";
+import { withCarriers } from "./carriers.ts";
 import { hash } from "./random.ts";
 
 export interface Individual {
@@ -21,7 +22,7 @@ const MOST_IN_ALL = 14;
 export function castOf(staged: StagedPlan, shot: number): CastSubject[] {
   const { subjects } = staged.plan.shots[shot];
   const group = groupOfNamed(staged, shot);
-  return staged.shots[shot].subjects
+  const named = staged.shots[shot].subjects
     .filter((each) => each.kind !== "part-of-place" && subjects[each.index] && each !== group)
     .map((each) => {
       const subject = staged.plan.shots[shot].subjects[each.index];
@@ -32,6 +33,7 @@ export function castOf(staged: StagedPlan, shot: number): CastSubject[] {
         keys: Array.from({ length: count }, (_, i) => (i === 0 ? each.key : `${each.key}#${i + 1}`)),
       };
     });
+  return withCarriers(named);
 }
 
 /** "Two friends … Anna says … Tom says": as many as are named are those who are named, not two more. */

@@ -9,7 +9,7 @@ import { hashText, seeded, type Random } from "./noise.ts";
 import { movingBoat } from "./moving/boat.ts";
 import { movingCar } from "./moving/car.ts";
 import { movingFlag } from "./moving/flag.ts";
-import { movingBall, movingBalloon, movingBicycle, movingTree } from "./moving/small.ts";
+import { movingBall, movingBalloon, movingBicycle, movingKite, movingTree } from "./moving/small.ts";
 import { FALLBACK_PARTS, PARTS } from "./parts/index.ts";
 import type { PartLook } from "./parts/part.ts";
 import { standIn } from "./standIn.ts";
@@ -33,6 +33,7 @@ const MOVING: Partial<Record<string, BuildMoving>> = {
   ball: movingBall,
   football: movingBall,
   balloon: movingBalloon,
+  kite: movingKite,
   bicycle: movingBicycle,
   tree: movingTree,
   pine: movingTree,

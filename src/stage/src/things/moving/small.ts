@@ -1,8 +1,8 @@
 // Small things that move by themselves: balls roll or bounce, balloons float, bicycles run on their wheels, trees sway.
-import { Group, SphereGeometry, TorusGeometry, Vector3 } from "three";
+import { BufferGeometry, Color, DoubleSide, Group, SphereGeometry, TorusGeometry, Vector3 } from "three";
 import { Assembly } from "../assembly.ts";
 import type { BuildMoving } from "../buildThing.ts";
-import { weatheringOf } from "../materials.ts";
+import { weatheringOf, type Weathering } from "../materials.ts";
 import { ball, football } from "../parts/objects.ts";
 import { bicycleFrame, bicycleWheel, BICYCLE } from "../parts/bicycle.ts";
 import { placed, tube } from "../shapes.ts";
@@ -96,6 +96,51 @@ export const movingBicycle: BuildMoving = (look, words, random) => {
     },
   };
 };
+
+/** A diamond kite high up on its line, swinging in the wind, its tail behind it. */
+export const movingKite: BuildMoving = (look, words, random) => {
+  const weathering = weatheringOf(look.environment, false),
+    sail = new Assembly(weathering),
+    color = words.color ?? new Color(0xd8412c),
+    corners = [new Vector3(0, 0.75, 0), new Vector3(0.55, 0.15, 0.04), new Vector3(0, -0.75, 0), new Vector3(-0.55, 0.15, 0.04)],
+    heart = new Vector3(0, 0.15, -0.06);
+  corners.forEach((corner, i) => {
+    const panel = new BufferGeometry().setFromPoints([heart, corner, corners[(i + 1) % 4]]);
+    panel.computeVertexNormals();
+    sail.add(panel, { color: i % 2 ? color : color.clone().lerp(new Color(0xf0d060), 0.7), rough: 0.8 }, undefined, { side: DoubleSide });
+  });
+  const flying = new Group().add(sail.finish()),
+    line = new Assembly(weathering),
+    phase = random() * 6,
+    height = 6.5;
+  line.add(tube([new Vector3(0, 1.1, 0), new Vector3(0.5, 2.6, -0.9), new Vector3(1.4, height, -3)], 0.004, 20, 4), { color: 0xe8e4da });
+  for (let i = 0; i < 7; i++) sail.root.add(bow(weathering, i, color));
+  const body = new Group().add(flying, line.finish());
+  return {
+    body,
+    moving: {
+      pose(t) {
+        const swing = Math.sin(t * 0.9 + phase) + 0.4 * Math.sin(t * 2.3 + phase);
+        flying.position.set(1.4 + 0.35 * swing, height + 0.2 * Math.cos(t * 1.1 + phase), -3);
+        flying.rotation.set(-0.45, 0.2, -0.22 * swing);
+        sail.root.children.forEach((child, i) => {
+          if (child.userData.bow) child.position.x = 0.1 * Math.sin(t * 3.1 - i * 0.8 + phase);
+        });
+      },
+    },
+  };
+};
+
+/** One of the bows on a kite's tail. */
+function bow(weathering: Weathering, i: number, color: Color): Group {
+  const set = new Assembly(weathering);
+  for (const side of [-1, 1])
+    set.box([0.09, 0.04, 0.006], [side * 0.05, 0, 0], { color: i % 2 ? color : 0xf0e8d8, rough: 0.8 }, { roll: side * 0.4, bevel: 0 });
+  const group = set.finish();
+  group.position.y = -0.95 - i * 0.22;
+  group.userData.bow = true;
+  return group;
+}
 
 const TREES: [RegExp, TreeKind, number][] = [
   [/pine|fir|spruce|conifer|christmas/, "pine", 9],

@@ -5,6 +5,7 @@ import { parkedCar } from "./car.ts";
 import { barrel, cardboardBox, crate, suitcase } from "./containers.ts";
 import { fishingBoat, lifeRing, ropeCoil, rowboat, sailboat } from "./nautical.ts";
 import { apple, ball, book, candle, crown, football, gift, lantern, letter, phone, sword, umbrella } from "./objects.ts";
+import { bucket, sandcastle } from "./outdoors.ts";
 import type { Part } from "./part.ts";
 import { flower, flowers, leafyPlant, pottedPlant } from "./plants.ts";
 import { armchair, bistroChair, chair, coffeeTable, sofa, stool, table } from "./seating.ts";
@@ -21,6 +22,8 @@ export const PARTS: Partial<Record<string, Part>> = {
   bollard,
   book,
   bottle,
+  bucket,
+  sandcastle,
   bowl,
   box: cardboardBox,
   building,

@@ -8,7 +8,7 @@ internal sealed partial class ClauseReader
 {
     private int? ReadNoun(int at)
     {
-        var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb && !_clause.AfterComma, AfterPreposition: false));
+        var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb && !_clause.AfterComma && _clause.Outer is not { HasVerb: false }, AfterPreposition: false));
         if (phrase is null || phrase.End <= at)
             return null;
         _phraseEnd = phrase.End;
@@ -75,7 +75,7 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        if (_clause.Wearer is { } wearer && (_clause.Coordinated || _clause.AfterComma) && IsWorn(phrase, "in", wearer))
+        if (_clause.Wearer is { } wearer && (_clause.Coordinated || _clause.AfterComma) && (IsWorn(phrase, "in", wearer) || IsTrait(phrase, "with", wearer)))
         {
             WearOrHold(wearer, phrase);
             return;
@@ -87,6 +87,7 @@ internal sealed partial class ClauseReader
         {
             Take(phrase, Craft.World, $"detail: {phrase.Noun}");
             _firstDetail ??= phrase;
+            _detailEnd = phrase.End;
             AddPlaceOfParts(phrase);
             if (phrase.Owner is { } holder)
                 AddOwner(holder);
@@ -95,7 +96,7 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        if (phrase.Kind is NounKind.Sky or NounKind.Light && !ActsNext(phrase.End))
+        if ((phrase.Kind is NounKind.Light || IsBackdrop(phrase)) && !ActsNext(phrase.End))
         {
             Take(phrase, Craft.World, $"light: {Described(phrase)}");
             return;
@@ -120,6 +121,9 @@ internal sealed partial class ClauseReader
             _shot.Focus.Add(subject.Individual.Noun);
         Place(subject, phrase.End);
     }
+
+    // the sky itself lights a shot; the moon or a rainbow in it is something seen
+    private static bool IsBackdrop(NounPhrase phrase) => phrase.Kind is NounKind.Sky && HeadOf(phrase.Noun) is "sky" or "sun" or "horizon" or "cloud" or "sunlight";
 
     private bool IsVisibleEvent(NounPhrase phrase) =>
         phrase.Kind is NounKind.Event && ActsNext(phrase.End) || phrase.Kind is NounKind.Event && _shot.Subjects.Count == 0
@@ -153,7 +157,7 @@ internal sealed partial class ClauseReader
         else if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
         {
             if (_clause.OpenVerb is "hold" or "carry" or "clutch" or "wield" or "grip" or "grasp" or "brandish"
-                && _clause.Actors.FirstOrDefault() is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
+                && (_clause.Doer ?? _clause.Actors.FirstOrDefault()) is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
                 holder.Individual.Attributes.Add(Described(subject.Individual));
             _clause.Last = subject;   // an object
         }

@@ -63,9 +63,10 @@ internal sealed partial class ClauseReader
         }
 
         if (!phrase.Kind.IsConcrete() && phrase.Kind is not (NounKind.Place or NounKind.Sky or NounKind.Light)
-            || phrase.Kind is NounKind.Sky or NounKind.Light && role is not ("beside" or "behind" or "in-front-of"))
+            || (phrase.Kind is NounKind.Light || IsBackdrop(phrase)) && role is not ("beside" or "behind" or "in-front-of"))
         {
             _firstDetail ??= phrase;
+            _detailEnd = phrase.End;
             Take(phrase, Craft.World, phrase.Kind is NounKind.Light or NounKind.Sky ? $"light: {Described(phrase)}"
                 : $"detail: {phrase.Noun}");
             if (phrase.Owner is { } possessor)

@@ -15,6 +15,13 @@ internal sealed partial class ClauseReader
         if (token.Facts.VerbForm is VerbForm.Past && token.Facts.Adjective && NounFollows(at) && !_clause.Copula
             && (_clause.Actors.Count == 0 || _clause.AfterComma))
             return null;
+        // "code [reflected] in his glasses": nobody's doing, unless an outer sentence waits for its verb
+        if (at == _detailEnd && _clause.Outer is not { HasVerb: false } && (_clause.HasVerb || token.Facts.VerbForm is VerbForm.Past))
+        {
+            _context.Text.Take(at, 1, TokenUse.Transparent, Craft.World, "detail");
+            return at + 1;
+        }
+
         var actors = ActorsOf(at);
         if (_context.Vocabulary.Is(token.Lower, "state") && token.Facts.VerbForm == VerbForm.Past
             && (_clause.Copula || !_judge.TakesObject(at, _shot.End)))
@@ -40,6 +47,7 @@ internal sealed partial class ClauseReader
         _clause.HasVerb |= token.Facts.VerbForm != VerbForm.Ing || _clause.Copula;
         _clause.Copula = false;
         _clause.OpenVerb = verb;
+        _clause.Doer = actors[0];
         _clause.Coordinated = false;
         _clause.AfterComma = false;
         if (_clause.Actors.Count == 0)

@@ -22,6 +22,9 @@ internal sealed partial class ClauseReader
     /// <summary>The first noun that nothing was made of: what the shot shows where it names nothing else.</summary>
     private NounPhrase? _firstDetail;
 
+    /// <summary>The token after the last noun that nothing was made of: a verb there is its.</summary>
+    private int _detailEnd;
+
     /// <summary>The token after the last verb.</summary>
     private int _verbEnd;
 
@@ -38,6 +41,7 @@ internal sealed partial class ClauseReader
         _shot = shot;
         _clause = new ClauseState { Topic = _clause.Topic };
         _firstDetail = null;
+        (_phraseEnd, _verbEnd, _detailEnd) = (-1, -1, -1);
         for (var i = shot.First; i < shot.End;)
         {
             var next = Step(i);

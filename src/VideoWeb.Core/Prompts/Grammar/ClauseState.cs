@@ -50,6 +50,9 @@ internal sealed class ClauseState
     /// <summary>"they": a verb in the plural follows, whoever is meant.</summary>
     public bool Plural { get; set; }
 
+    /// <summary>Who does the last verb: "a woman carrying a cake" inside another's sentence.</summary>
+    public SubjectDraft? Doer { get; set; }
+
     /// <summary>Whose clothes are being listed.</summary>
     public SubjectDraft? Wearer { get; set; }
 

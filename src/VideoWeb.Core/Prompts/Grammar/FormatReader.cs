@@ -8,7 +8,7 @@ namespace VideoWeb.Core.Prompts.Grammar;
 internal sealed class FormatReader(ReadingContext context)
 {
     private static readonly HashSet<string> ClipWords = new(StringComparer.Ordinal) { "long", "clip", "video", "shot", "total", "duration", "film", "loop", "footage", "scene", "take", "spot", "ad", "commercial", "teaser", "animation", "sequence", "length", "movie", "reel" };
-    private static readonly HashSet<string> BeforeDuration = new(StringComparer.Ordinal) { "of", "lasting", "runtime", "duration", "length", "is", "be", "it", "a", "an", "total", "around", "about", "roughly", "approximately", "exactly", "make", "run", "lasts", "for", "the", "runs", "in" };
+    private static readonly HashSet<string> BeforeDuration = new(StringComparer.Ordinal) { "of", "lasting", "runtime", "duration", "length", "is", "be", "it", "a", "an", "total", "around", "about", "roughly", "approximately", "exactly", "make", "run", "last", "lasts", "for", "the", "runs", "in" };
 
     public void Read(ShotDraft shot)
     {
@@ -160,7 +160,7 @@ internal sealed class FormatReader(ReadingContext context)
         }
 
         if (token.Lower.Length == 4 && year is >= 1000 and <= 2100
-            && before?.Lower is "in" or "year" or "of" or "circa" or "around" or "anno")
+            && before?.Lower is "in" or "year" or "of" or "circa" or "around" or "anno" or "since" or "summer" or "winter" or "spring" or "autumn" or "fall" or "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october" or "november" or "december")
         {
             shot.Era ??= year >= 2040 ? "future" : year >= 1900 ? $"{year / 10 * 10}s" : $"{year / 100 + 1}th century";
             Take(shot, at, 1, $"era: {shot.Era}");

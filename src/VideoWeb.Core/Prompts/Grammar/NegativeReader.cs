@@ -181,6 +181,7 @@ internal sealed class NegativeReader(ReadingContext context)
     private int SkipVerb(int at, int end)
     {
         while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token && !Keepers.Contains(token.Lower)
+            && !context.Vocabulary.Is(token.Lower, "determiner") && !context.Vocabulary.Is(token.Lower, "possessive")
             && (token.Facts.Verb is not null || token.Facts.Adverb || context.Vocabulary.IsFunctionWord(token.Lower)
             && token.Lower is not ("and" or "or")))
         {

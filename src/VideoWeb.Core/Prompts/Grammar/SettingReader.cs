@@ -186,9 +186,12 @@ internal sealed class SettingReader(ReadingContext context)
         if (after is not null && companions.Contains(after.Lower))
             return true;
         return (after is null || after.Kind is TokenKind.Mark or TokenKind.Break || after.Use == TokenUse.Boundary
-            || after.Claim?.Craft is Craft.Style or Craft.Camera)
+            || after.Claim?.Craft is Craft.Style or Craft.Camera || IsStyleAt(at + length))
             && !(before is { Kind: TokenKind.Word } && before.Lower is "the" or "a" or "an");
     }
+
+    private bool IsStyleAt(int at) =>
+        context.Vocabulary.Phrases.Find(context.Tokens, at) is { Length: > 0 } phrase && phrase.Meanings.Any(meaning => meaning.Field == "style");
 
     private bool Setting(int at, int length, string meaning)
     {

@@ -43,6 +43,9 @@ internal sealed class VerbJudge(ReadingContext context)
         // "a train speeds": no plural can follow "a"
         score += indefinite && token.Facts is { VerbForm: VerbForm.Third, Plural: true } ? 4 : 0;
         score += compound ? -3 : 0;
+        // "the parliament holding candles": an object follows, and no name begins with it
+        score += token.Facts.VerbForm == VerbForm.Ing && !compound && token.Facts.VerbFrequency >= token.Facts.NounFrequency
+            && context.At(at + 1) is { IsFree: true, Facts: { Noun: not null, Plural: true } } ? 3 : 0;
         // "a man, a fishing boat": the word belongs to the noun after it
         if (token.Facts.VerbForm == VerbForm.Ing && context.At(at + 1) is { Facts.Noun: { } following } next
             && !context.Vocabulary.IsFunctionWord(next.Lower)

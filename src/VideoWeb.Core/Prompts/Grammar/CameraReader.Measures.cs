@@ -51,7 +51,7 @@ internal sealed partial class CameraReader
                 return token.Lower;
             }
 
-            if (!(Fillers.Contains(token.Lower) || IsSpeed(token) || token.Kind == TokenKind.Number || IsMeasureWord(token)
+            if (!(context.Vocabulary.Is(token.Lower, "moveFiller") || IsSpeed(token) || token.Kind == TokenKind.Number || IsMeasureWord(token)
                 || token.Facts.Adverb))
                 break;
         }
@@ -74,7 +74,7 @@ internal sealed partial class CameraReader
         {
             if (token.Lower is "left" or "right" or "back" or "up" or "down" or "forward")
                 return context.Vocabulary.Camera.MoveOf(head, token.Lower) is not null;
-            if (!Fillers.Contains(token.Lower))
+            if (!context.Vocabulary.Is(token.Lower, "moveFiller"))
                 return false;
         }
 
@@ -87,7 +87,7 @@ internal sealed partial class CameraReader
         while (first > shot.First && context.Tokens[first - 1] is { IsFree: true } before
             && (IsSpeed(before) || before.Lower is "a" or "an" or "the" || Measures.IsPartOfAmount(context, before)
                 && before.Kind != TokenKind.Mark
-                || before.Lower is "left" or "right" or "full" or "forward" or "backward" or "upward" or "downward"))
+                || context.Vocabulary.Is(before.Lower, "beforeMove")))
         {
             first--;
         }
@@ -95,8 +95,8 @@ internal sealed partial class CameraReader
         var last = end;
         while (last < shot.End && last < end + Reach && context.Tokens[last] is { IsFree: true } after
             && (IsSpeed(after) && !IsAttribute(last) || Measures.IsPartOfAmount(context, after)
-                || after.Lower is "by" or "shot" or "move" or "movement" or "to" or "around" or "round" or "turn" or "clockwise" or "counterclockwise" or "anticlockwise" or "on"
-                || after.Lower is "of" or "for" or "about" or "through" or "over" or "all" or "the" or "way" or "it" or "him" or "her" or "them" or "a" or "and" or "an"
+                || context.Vocabulary.Is(after.Lower, "afterMove")
+                || context.Vocabulary.Is(after.Lower, "aroundMove")
                 || after.Is(",") && context.At(last + 1) is { Kind: TokenKind.Number } && context.At(last + 2) is { } unit
                     && context.Vocabulary.Measures.UnitOf(unit.Lower) is not null and not "s"))
         {
@@ -105,7 +105,7 @@ internal sealed partial class CameraReader
 
         // what trails without being part of the measure goes back to the sentence
         while (last > end
-            && context.Tokens[last - 1].Lower is "of" or "for" or "about" or "through" or "the" or "a" or "an" or "it" or "him" or "her" or "them" or "all" or "and" or "over" or "to" or "by" or "on" or "around" or "round" or "turn" && !(context.Tokens[last - 1].Lower is "around" or "round" or "on" or "to" or "turn" && last - 1 == end || context.Tokens[last - 1].Lower is "round" or "around" or "turn" && Measures.Amount(context, first, last, move) is not null))
+            && context.Vocabulary.Is(context.Tokens[last - 1].Lower, "looseAfterMove") && !(context.Tokens[last - 1].Lower is "around" or "round" or "on" or "to" or "turn" && last - 1 == end || context.Tokens[last - 1].Lower is "round" or "around" or "turn" && Measures.Amount(context, first, last, move) is not null))
             last--;
         // "arcs around [two] dancers": a number with no unit counts what follows
         while (last > end && Measures.NumberOf(context, context.Tokens[last - 1]) is not null and not 360 && !TurnsAt(last))
@@ -130,7 +130,7 @@ internal sealed partial class CameraReader
     private bool IsAttribute(int at) =>
         context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.Noun is not null && !next.Facts.Adverb
             && !IsSpeed(next)
-        && context.Vocabulary.Camera.StrengthOf(next.Lower) is null && !Fillers.Contains(next.Lower) && context.Tokens[at].Facts.Adjective
+        && context.Vocabulary.Camera.StrengthOf(next.Lower) is null && !context.Vocabulary.Is(next.Lower, "moveFiller") && context.Tokens[at].Facts.Adjective
             && !context.Tokens[at].Lower.EndsWith("ly", StringComparison.Ordinal);
 
     private bool IsMeasureWord(Token token) => Measures.IsPartOfAmount(context, token);

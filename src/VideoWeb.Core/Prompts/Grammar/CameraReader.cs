@@ -9,9 +9,6 @@ internal sealed partial class CameraReader(ReadingContext context)
     /// <summary>How far from its head a move's direction, speed or measure may stand.</summary>
     private const int Reach = 9;
 
-    private static readonly HashSet<string> CameraNouns = new(StringComparer.Ordinal) { "camera", "drone", "view", "frame", "shot", "lens", "perspective", "cam", "steadicam", "gimbal" };
-    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "to", "the", "a", "an", "all", "way", "towards", "toward", "by", "and", "its", "very", "of", "for", "about", "some", "shot", "move", "movement", "motion", "camera", "then", "in", "at", "further", "even", "ever", "so", "just", "up", "it", "steadily" };
-    private static readonly HashSet<string> MoveNouns = new(StringComparer.Ordinal) { "shot", "move", "movement", "motion", "up", "out", "in" };
 
     /// <summary>Whether the clause at hand has the camera as its subject.</summary>
     private bool _cameraActs;
@@ -65,7 +62,7 @@ internal sealed partial class CameraReader(ReadingContext context)
             return null;
         // "static" noise, "handheld" games: a noun of another kind follows at once
         if (match.Length == 1 && context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.OnlyNoun
-            && !CameraNouns.Contains(next.Lower))
+            && !context.Vocabulary.Is(next.Lower, "cameraNoun"))
             return null;
         AddMove(shot, at, at + match.Length, meaning.Value, meaning.Value is "static" or "handheld" ? "normal" : null);
         _cameraActs = meaning.Value != "static" && IsCameraVerbAhead(at + match.Length);
@@ -77,7 +74,7 @@ internal sealed partial class CameraReader(ReadingContext context)
     {
         var token = context.Tokens[at];
         if (token.Is("we") && context.At(at + 1) is { } seen
-            && seen.Facts.Verb is not ("see" or "hear" or "watch" or "meet" or "find" or "be" or "notice"))
+            && !context.Vocabulary.Is(seen.Facts.Verb, "viewerVerb"))
         {
             if (!IsCameraVerbAhead(at + 1))
                 return null;
@@ -86,7 +83,7 @@ internal sealed partial class CameraReader(ReadingContext context)
             return at + 1;
         }
 
-        if (!CameraNouns.Contains(token.Lower))
+        if (!context.Vocabulary.Is(token.Lower, "cameraNoun"))
             return null;
         var begins = token.Lower is "camera" or "shot"
             && context.At(at + 1)?.Facts.Verb is "begin" or "start" or "open" or "end" or "finish";
@@ -101,7 +98,7 @@ internal sealed partial class CameraReader(ReadingContext context)
         }
 
         if (context.Previous(first) is { Kind: TokenKind.Word } owner
-            && owner.Lower is "his" or "her" or "their" or "at" or "with" or "to" or "into" or "holding")
+            && context.Vocabulary.Is(owner.Lower, "cameraHolder"))
             return null;
         if (IsNegated(first))
             return null;
@@ -121,7 +118,7 @@ internal sealed partial class CameraReader(ReadingContext context)
             if (context.Vocabulary.Camera.StrengthOf(token.Facts.Verb ?? token.Lower) is not null)
                 return true;
             if (!IsSpeed(token) && !token.Facts.Adverb
-                && token.Lower is not ("is" or "then" or "begins" or "starts" or "to" or "and" or "whip" or "now" or "will" or "keeps" or "continues"))
+                && !context.Vocabulary.Is(token.Lower, "beforeCameraVerb"))
                 return false;
         }
 
@@ -174,7 +171,7 @@ internal sealed partial class CameraReader(ReadingContext context)
         if (strength == CameraStrength.Camera)
             return directed && token.Facts.VerbForm == VerbForm.Base && token.Lower == (token.Facts.Verb ?? "")
                 && (context.Previous(at) is null || context.Previous(at)!.Kind is TokenKind.Mark or TokenKind.Break)
-                && context.At(at + 1)?.Lower is "clockwise" or "counterclockwise" or "anticlockwise" or "forward" or "forwards" or "backward" or "backwards" or "sideways" or "closer";
+                && context.Vocabulary.Is(context.At(at + 1)?.Lower, "orderedDirection");
         if (context.At(at + 1) is { } after && after.Lower is "shot" or "move" or "movement" && token.Lower is not ("push" or "pull"))
             return true;
         var before = context.Previous(at);
@@ -191,18 +188,18 @@ internal sealed partial class CameraReader(ReadingContext context)
     }
 
     // "no zoom", "without handheld shake", "avoid pans"
-    private bool IsNegated(int at) => context.Previous(at)?.Lower is "no" or "without" or "avoid" or "not" or "any" or "never";
+    private bool IsNegated(int at) => context.Vocabulary.Is(context.Previous(at)?.Lower, "negator");
 
     private bool IsSubjectBefore(int at) =>
         context.Previous(at) is { Kind: TokenKind.Word } before
-            && (before.Facts.Plural || before.Lower is "they" or "you" or "i" or "a" or "an" or "his" or "her" or "the" or "to");
+            && (before.Facts.Plural || context.Vocabulary.Is(before.Lower, "subjectMark"));
 
     private bool IsOwnedBefore(int at)
     {
         var i = at - 1;
         while (context.At(i) is { Kind: TokenKind.Word } token && IsSpeed(token))
             i--;
-        return context.At(i) is { Kind: TokenKind.Word } first && first.Lower is "his" or "her" or "their" or "she" or "he" or "they";
+        return context.At(i) is { Kind: TokenKind.Word } first && context.Vocabulary.Is(first.Lower, "somebodyWord");
     }
 
     private bool StartsClause(int at)
@@ -215,7 +212,7 @@ internal sealed partial class CameraReader(ReadingContext context)
                 return true;
             if (token.Kind == TokenKind.Number
                 || !(IsSpeed(token)
-                || token.Lower is "a" or "an" or "the" or "and" or "then" or "with" or "while" or "as" or "degree" or "m" or "to"))
+                || context.Vocabulary.Is(token.Lower, "clauseLead")))
                 return false;
         }
     }
@@ -224,7 +221,7 @@ internal sealed partial class CameraReader(ReadingContext context)
     {
         var token = context.Tokens[at];
         // a new clause with its own subject: "the camera rises while a boy runs"
-        if (token.Lower is "while" or "as" or "where" or "until" or "when" or "who" or "which" || token.Is("and")
+        if (context.Vocabulary.Is(token.Lower, "clauseBreak") || token.Is("and")
             && context.At(at + 1) is { } next && next.Lower is "a" or "an" or "the" or "two" or "she" or "he" or "they")
             _cameraActs = false;
         return at + 1;

@@ -64,8 +64,7 @@ internal sealed partial class ClauseReader
         }
     }
 
-    private static bool IsWriting(string noun) =>
-        noun.Split(' ')[^1] is "sign" or "banner" or "poster" or "screen" or "label" or "card" or "billboard" or "letter" or "note" or "book" or "placard" or "shirt" or "board" or "plaque" or "title" or "headline" or "newspaper" or "display" or "tattoo" or "mug" or "cake" or "envelope" or "cover";
+    private bool IsWriting(string noun) => _context.Vocabulary.Is(HeadOf(noun), "writingSurface");
 
     /// <summary>The speaker before the line ("she says: …"), or after it ("…", says the boy).</summary>
     private (SubjectDraft? Speaker, string Manner, int Next) SpeakerOf(int at)

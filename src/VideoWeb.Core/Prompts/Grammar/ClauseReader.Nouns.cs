@@ -156,7 +156,7 @@ internal sealed partial class ClauseReader
         }
         else if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
         {
-            if (_clause.OpenVerb is "hold" or "carry" or "clutch" or "wield" or "grip" or "grasp" or "brandish"
+            if (_context.Vocabulary.Is(_clause.OpenVerb, "holdVerb")
                 && (_clause.Doer ?? _clause.Actors.FirstOrDefault()) is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
                 holder.Individual.Attributes.Add(Described(subject.Individual));
             _clause.Last = subject;   // an object
@@ -221,7 +221,7 @@ internal sealed partial class ClauseReader
         }
 
         var isObject = _clause.HasVerb && !_clause.Coordinated && !_clause.AfterComma
-            && _context.Tokens[at].Lower is "him" or "her" or "them" or "it" or "himself" or "herself" or "themselves" or "itself";
+            && _context.Vocabulary.Is(_context.Tokens[at].Lower, "objectPronoun");
         var preferred = isObject ? null : (_clause.Topic ?? _clause.Actors.FirstOrDefault())?.Individual;
         if (_context.Discourse.Pronoun(gender, preferred) is { } meant)
         {

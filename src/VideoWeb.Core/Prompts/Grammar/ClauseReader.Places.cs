@@ -9,7 +9,7 @@ internal sealed partial class ClauseReader
     private int ReadPreposition(int at, int length, string role)
     {
         var start = at + length;
-        var owner = Owner(_context.Tokens[at].Lower is "into" or "onto" or "to" or "toward" or "towards" or "over" or "across" or "through");
+        var owner = Owner(_context.Vocabulary.Is(_context.Tokens[at].Lower, "directional"));
         _clause.Hearing = false;
         TakeFree(at, start, Craft.World, role is "path" or "with" or "of" or "about" or "for" or "like" ? "where" : $"where: {role}");
         if (_context.At(start) is { } token && _context.Vocabulary.ValueOf(token.Lower, "pronoun") is { } gender && token.IsFree)

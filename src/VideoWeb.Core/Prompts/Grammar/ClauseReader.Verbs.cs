@@ -165,7 +165,7 @@ internal sealed partial class ClauseReader
             return at + 1;
         var whose = _clause.Copula ? actors.FirstOrDefault() : _clause.Last ?? actors.FirstOrDefault();
         if (whose is not null
-            && token.Lower is not ("dressed" or "clad" or "set" or "located" or "situated" or "called" or "named" or "made" or "based")
+            && !_context.Vocabulary.Is(token.Lower, "bareState")
             && !whose.Individual.Attributes.Contains(token.Lower))
             whose.Individual.Attributes.Add(token.Lower);
         _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, whose is null ? "detail" : $"{whose.Individual.Noun}: {token.Lower}");

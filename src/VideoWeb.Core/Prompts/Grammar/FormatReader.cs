@@ -7,8 +7,6 @@ namespace VideoWeb.Core.Prompts.Grammar;
 /// <summary>Seconds, frames a second, pixels, aspect, seed; decades and clock times, which are numbers too.</summary>
 internal sealed class FormatReader(ReadingContext context)
 {
-    private static readonly HashSet<string> ClipWords = new(StringComparer.Ordinal) { "long", "clip", "video", "shot", "total", "duration", "film", "loop", "footage", "scene", "take", "spot", "ad", "commercial", "teaser", "animation", "sequence", "length", "movie", "reel" };
-    private static readonly HashSet<string> BeforeDuration = new(StringComparer.Ordinal) { "of", "lasting", "runtime", "duration", "length", "is", "be", "it", "a", "an", "total", "around", "about", "roughly", "approximately", "exactly", "make", "run", "last", "lasts", "for", "the", "runs", "in" };
 
     public void Read(ShotDraft shot)
     {
@@ -57,19 +55,19 @@ internal sealed class FormatReader(ReadingContext context)
             return null;
         var after = context.At(next);
         var named = after is not null
-            && (ClipWords.Contains(after.Lower) || after.Lower is "or" or "max" or "in" && context.IsWord(next + 1, "length"));
+            && (context.Vocabulary.Is(after.Lower, "clipWord") || after.Lower is "or" or "max" or "in" && context.IsWord(next + 1, "length"));
         var alone = (before is null || before.Kind is not (TokenKind.Word or TokenKind.Number) || before.Use != TokenUse.Free
-            || BeforeDuration.Contains(before.Lower))
+            || context.Vocabulary.Is(before.Lower, "beforeDuration"))
             && (after is null || after.Kind is TokenKind.Mark or TokenKind.Break || !after.IsFree);
-        var timing = before?.Lower is "after" or "at" or "first" or "last" or "every" or "within" or "until" or "from" or "to" or "between" or "per" || before?.Lower is "for" && context.Previous(at - 1)?.Facts.Verb is not null && !named;
+        var timing = context.Vocabulary.Is(before?.Lower, "timingWord") || before?.Lower is "for" && context.Previous(at - 1)?.Facts.Verb is not null && !named;
         var first = at;
         if (!timing && seconds > 0 && (named || alone))
         {
             while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } opener
-                && (BeforeDuration.Contains(opener.Lower) || opener.Lower is "make" or "last"))
+                && (context.Vocabulary.Is(opener.Lower, "beforeDuration") || opener.Lower is "make" or "last"))
                 first--;
             while (context.At(next) is { IsFree: true, Kind: TokenKind.Word } tail
-                && (ClipWords.Contains(tail.Lower) || tail.Lower is "in" or "of"
+                && (context.Vocabulary.Is(tail.Lower, "clipWord") || tail.Lower is "in" or "of"
                 && context.At(next - 1)?.Lower is "video" or "clip" or "footage" or "film" or "shot"))
                 next++;
             context.Plan.Seconds ??= seconds;
@@ -78,7 +76,7 @@ internal sealed class FormatReader(ReadingContext context)
         else
         {
             while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } opener
-                && opener.Lower is "after" or "at" or "for" or "within" or "every" or "the" or "first" or "last")
+                && context.Vocabulary.Is(opener.Lower, "timingLead"))
                 first--;
             context.Text.Take(first, next - first, TokenUse.Transparent, Craft.Format, "timing");
         }
@@ -128,7 +126,7 @@ internal sealed class FormatReader(ReadingContext context)
         context.Plan.Aspect = text;
         var end = at + 1;
         while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after
-            && after.Lower is "aspect" or "ratio" or "format" or "video" or "frame" or "vertical" or "portrait" or "widescreen" or "orientation" or "of" or "clip")
+            && context.Vocabulary.Is(after.Lower, "aspectTail"))
             end++;
         var first = at;
         while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
@@ -160,7 +158,7 @@ internal sealed class FormatReader(ReadingContext context)
         }
 
         if (token.Lower.Length == 4 && year is >= 1000 and <= 2100
-            && before?.Lower is "in" or "year" or "of" or "circa" or "around" or "anno" or "since" or "summer" or "winter" or "spring" or "autumn" or "fall" or "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october" or "november" or "december")
+            && context.Vocabulary.Is(before?.Lower, "beforeYear"))
         {
             shot.Era ??= year >= 2040 ? "future" : year >= 1900 ? $"{year / 10 * 10}s" : $"{year / 100 + 1}th century";
             Take(shot, at, 1, $"era: {shot.Era}");
@@ -190,7 +188,7 @@ internal sealed class FormatReader(ReadingContext context)
     {
         var first = at;
         while (first > shot.First && context.Tokens[first - 1] is { IsFree: true } before
-            && before.Lower is "the" or "in" or "early" or "late" or "mid" or "'" or "’" or "year" or "of" or "circa" or "from" or "around" or "during")
+            && context.Vocabulary.Is(before.Lower, "eraLead"))
             first--;
         context.Text.Take(first, length + at - first, TokenUse.Transparent, Craft.World, meaning);
     }

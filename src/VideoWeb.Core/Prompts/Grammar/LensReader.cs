@@ -55,19 +55,19 @@ internal sealed class LensReader(ReadingContext context)
         var token = context.Tokens[at];
         var first = at;
         if (token.Is("focus")
-            && context.Previous(at)?.Lower is "deep" or "shallow" or "soft" or "in" or "of" or "selective" or "pan" or "sharp" or "infinite" or "perfect")
+            && context.Vocabulary.Is(context.Previous(at)?.Lower, "focusKind"))
             return false;
-        if (token.Lower is "rack" or "pull" or "shift" or "racking" or "pulling" or "racks" or "pulls" or "shifts"
+        if (context.Vocabulary.Is(token.Lower, "focusPull")
             && context.IsWord(at + 1, "focus") || token.Lower is "racks" or "rack" && context.IsWord(at + 1, "from"))
             at++;
         else if (!token.Is("focus") && !(token.Facts.Verb == "focus" && context.At(at + 1)?.Lower is "on" or "from"))
             return false;
         var end = at + 1;
         while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after
-            && (after.Lower is "pull" or "pulls" or "shift" or "shifts" or "racks" or "moves" or "slowly" or "changes" or "goes" or "drifts" or "transitions" or "shot" or "then" || after.Lower is "on" or "from" or "to" or "onto"))
+            && (context.Vocabulary.Is(after.Lower, "focusTail") || after.Lower is "on" or "from" or "to" or "onto"))
             end++;
         while (context.Previous(first) is { IsFree: true } before
-            && (before.Lower is "the" or "a" or "slow" or "sharp" or "with" or "in" or "quick" or "slowly"))
+            && (context.Vocabulary.Is(before.Lower, "focusLead")))
             first--;
         Take(first, end, "lens: focus");
         return true;
@@ -76,10 +76,10 @@ internal sealed class LensReader(ReadingContext context)
     private void Take(int first, int end, string meaning)
     {
         while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
-            && before.Lower is "at" or "on" or "a" or "an" or "with" or "shot" or "filmed" or "captured" or "using" or "through" or "the" or "in" && !meaning.EndsWith("focus", StringComparison.Ordinal))
+            && context.Vocabulary.Is(before.Lower, "lensLead") && !meaning.EndsWith("focus", StringComparison.Ordinal))
             first--;
         while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after
-            && after.Lower is "lens" or "prime" or "lenses" or "aperture" or "stop" or "fixed"
+            && context.Vocabulary.Is(after.Lower, "lensTail")
             && !meaning.EndsWith("focus", StringComparison.Ordinal))
             end++;
         context.Text.Take(first, end - first, TokenUse.Boundary, Craft.Camera, meaning);

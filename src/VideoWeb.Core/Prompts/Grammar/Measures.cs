@@ -10,13 +10,9 @@ internal readonly record struct Amount(double Value, string Unit);
 /// <summary>Numbers with units: "90 degrees", "half a metre", "2x", "a quarter turn", "all the way round".</summary>
 internal static class Measures
 {
-    private static readonly HashSet<string> TurnWords = new(StringComparer.Ordinal)
-    {
-        "turn", "turns", "circle", "halfway", "revolution", "rotation", "loop", "quarters", "spin",
-    };
 
     public static bool IsPartOfAmount(ReadingContext context, Token token) =>
-        token.Kind == TokenKind.Number || TurnWords.Contains(token.Lower) || context.Vocabulary.Measures.UnitOf(token.Lower) is not null
+        token.Kind == TokenKind.Number || context.Vocabulary.Is(token.Lower, "turnWord") || context.Vocabulary.Measures.UnitOf(token.Lower) is not null
         || token.Lower is not ("a" or "an") && context.Vocabulary.Measures.NumberOf(token.Lower) is not null;
 
     /// <summary>The value of a number token or word; null where it is none.</summary>

@@ -16,8 +16,6 @@ internal sealed class NegativeReader(ReadingContext context)
         ["there", "are", "no"], ["there", "is", "no"], ["absolutely", "no"], ["empty", "of"], ["lacking"], ["don't", "want", "any"], ["i", "don't", "want"], ["not", "even", "a"], ["please", "no"], ["neither"], ["with", "no"], ["and", "no"],
     ];
 
-    private static readonly HashSet<string> Keepers = new(StringComparer.Ordinal) { "but", "only", "just", "except", "besides", "instead", "save", "apart", "though", "yet", "other", "while", "as", "then", "so", "where" };
-    private static readonly HashSet<string> Nobody = new(StringComparer.Ordinal) { "nobody", "noone" };
 
     public void Read(ShotDraft shot)
     {
@@ -29,7 +27,7 @@ internal sealed class NegativeReader(ReadingContext context)
                 continue;
             }
 
-            if (Nobody.Contains(context.Tokens[i].Lower) || context.IsWord(i, "no") && context.IsWord(i + 1, "one")
+            if (context.Vocabulary.Is(context.Tokens[i].Lower, "nobody") || context.IsWord(i, "no") && context.IsWord(i + 1, "one")
                 && !(context.At(i + 2)?.Facts.OnlyNoun ?? false))
             {
                 var length = context.IsWord(i, "no") ? 2 : 1;
@@ -64,7 +62,7 @@ internal sealed class NegativeReader(ReadingContext context)
         if (best == 1 && context.Tokens[at].Lower is "skip" or "zero" or "minus" or "lacking" or "neither" && !context.IsStop(at - 1))
             return 0;
         return best > 0 && context.At(at + best) is { } next
-            && next.Lower is "longer" or "matter" or "doubt" or "sooner" or "less" or "need" ? 0 : best;
+            && context.Vocabulary.Is(next.Lower, "noNegative") ? 0 : best;
     }
 
     private int ReadTerms(ShotDraft shot, int start, int at)
@@ -75,7 +73,7 @@ internal sealed class NegativeReader(ReadingContext context)
         for (; i <= shot.End; i++)
         {
             var token = i < shot.End ? context.Tokens[i] : null;
-            var ends = token is null || context.IsStop(i) || token.Kind == TokenKind.Line || Keepers.Contains(token.Lower) || !token.IsFree
+            var ends = token is null || context.IsStop(i) || token.Kind == TokenKind.Line || context.Vocabulary.Is(token.Lower, "keeper") || !token.IsFree
                 || token.Is("(") || token.Is("-") || token.Is(":");
             if (ends || token!.Is(",") || token.Lower is "or" or "and" or "nor" || IsPostmodifier(i))
             {
@@ -139,7 +137,7 @@ internal sealed class NegativeReader(ReadingContext context)
         for (var i = at; i < end && words < 5; i++, words++)
         {
             var token = context.Tokens[i];
-            if (context.IsStop(i) || token.Is(",") || token.Lower is "or" or "and" or "nor" || Keepers.Contains(token.Lower))
+            if (context.IsStop(i) || token.Is(",") || token.Lower is "or" or "and" or "nor" || context.Vocabulary.Is(token.Lower, "keeper"))
                 return words is > 0 and <= 3 && (OpenList(i, end) || context.IsStop(i));
             if (!token.IsFree || context.Vocabulary.IsFunctionWord(token.Lower) || token.Facts.OnlyVerb
                 && token.Facts.VerbForm is not (VerbForm.Ing or VerbForm.Past))
@@ -163,24 +161,24 @@ internal sealed class NegativeReader(ReadingContext context)
 
     private bool IsPostmodifier(int at) => context.At(at) is { Kind: TokenKind.Word, IsFree: true } token
         && (context.Vocabulary.Is(token.Lower, "preposition") && token.Lower is not "of"
-            || token.Lower is "anywhere" or "visible" or "whatsoever" or "please" or "around" or "present");
+            || context.Vocabulary.Is(token.Lower, "negativeTail"));
 
     // "no people in the frame", "not a car in sight": the tail says nothing more; "no people at dawn" goes on
     private int SkipPostmodifier(int at, int end)
     {
         var i = at;
         while (i < end && context.Tokens[i] is { IsFree: true, Kind: TokenKind.Word } token
-            && token.Lower is "in" or "the" or "on" or "at" or "all" or "to" or "be" or "seen" or "of" or "any")
+            && context.Vocabulary.Is(token.Lower, "negativeTailLead"))
             i++;
         var tail = i < end ? context.Tokens[i].Lower : "";
-        return tail is "sight" or "frame" or "background" or "foreground" or "shot" or "screen" or "view" or "scene" or "around" or "anywhere" or "visible" or "whatsoever" or "please" or "kind" or "present" or "image" or "video" or "picture"
+        return context.Vocabulary.Is(tail, "negativeTailEnd")
             ? i + 1
             : context.Tokens[Math.Max(at, i - 1)].Is("all") ? i : at;
     }
 
     private int SkipVerb(int at, int end)
     {
-        while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token && !Keepers.Contains(token.Lower)
+        while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token && !context.Vocabulary.Is(token.Lower, "keeper")
             && !context.Vocabulary.Is(token.Lower, "determiner") && !context.Vocabulary.Is(token.Lower, "possessive")
             && (token.Facts.Verb is not null || token.Facts.Adverb || context.Vocabulary.IsFunctionWord(token.Lower)
             && token.Lower is not ("and" or "or")))
@@ -195,7 +193,7 @@ internal sealed class NegativeReader(ReadingContext context)
     private void Term(ShotDraft shot, int start, int end)
     {
         while (start < end
-            && context.Tokens[start].Lower is "any" or "the" or "a" or "an" or "other" or "single" or "visible" or "kind" or "of" or "sort" or "more" or "one" or "or" or "and" or "sign" or "signs" && end - start > 1)
+            && context.Vocabulary.Is(context.Tokens[start].Lower, "negativeLead") && end - start > 1)
             start++;
         if (start >= end)
             return;

@@ -100,7 +100,7 @@ internal sealed partial class NounPhraseReader
             return false;
         var attribute = context.Lexicon.ParentOf(senses[0]);
         return attribute >= 0
-            || adjective is "red" or "blue" or "green" or "yellow" or "white" or "black" or "brown" or "grey" or "gray" or "orange" or "pink" or "purple";
+            || context.Vocabulary.Is(adjective, "plainColour");
     }
 
     private List<string> Attributes(List<int> adjectives, IEnumerable<string> materials)

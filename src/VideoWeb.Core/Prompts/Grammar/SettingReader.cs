@@ -228,7 +228,7 @@ internal sealed class SettingReader(ReadingContext context)
             && context.Vocabulary.Is(article.Lower, "determiner"))
             first--;
         if (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } preposition
-            && preposition.Lower is "in" or "at" or "on" or "during" or "under" or "before" or "after" or "by" or "through" or "into" or "from" or "until" or "till" or "around" or "amid" or "of" or "with" or "against" or "toward" or "towards" or "near" or "just" or "despite" or "throughout" or "beneath" or "as" or "to")
+            && context.Vocabulary.Is(preposition.Lower, "settingLead"))
             first--;
         return first;
     }
@@ -257,7 +257,7 @@ internal sealed class SettingReader(ReadingContext context)
     {
         var first = at;
         while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
-            && before.Lower is "a" or "an" or "the" or "in" or "with" or "from" or "at" or "as" or "on" or "into" or "very" or "using" or "shot" && !(before.Lower is "on" or "into" or "at" && craft == Craft.Camera && !meaning.StartsWith("lens", StringComparison.Ordinal) && context.Previous(first - 1)?.Facts.Verb is not null))
+            && context.Vocabulary.Is(before.Lower, "phraseLead") && !(before.Lower is "on" or "into" or "at" && craft == Craft.Camera && !meaning.StartsWith("lens", StringComparison.Ordinal) && context.Previous(first - 1)?.Facts.Verb is not null))
             first--;
         var end = at + length;
         while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after && companions.Contains(after.Lower))

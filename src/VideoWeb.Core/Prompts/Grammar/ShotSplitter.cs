@@ -7,9 +7,6 @@ namespace VideoWeb.Core.Prompts.Grammar;
 /// <summary>Parts the prompt into shots: "Shot 2:", "[0-6s]", "0:04-0:09", "Cut to", sluglines of a screenplay.</summary>
 internal sealed class ShotSplitter(ReadingContext context)
 {
-    private static readonly HashSet<string> ShotWords = new(StringComparer.Ordinal) { "shot", "scene", "clip", "part", "panel", "segment", "take", "frame", "beat", "sequence", "act" };
-    private static readonly HashSet<string> Ordinals = new(StringComparer.Ordinal) { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve" };
-    private static readonly HashSet<string> OrdinalWords = new(StringComparer.Ordinal) { "first", "second", "third", "fourth", "fifth", "sixth", "opening", "next", "final", "last", "closing", "new" };
 
     /// <summary>How a new shot is announced.</summary>
     private sealed record Marker(int Start, int End, double? From, double? To, double? Seconds, string? Transition, bool ClosesPreamble);
@@ -117,11 +114,11 @@ internal sealed class ShotSplitter(ReadingContext context)
         if (word is null)
             return null;
         int end;
-        if (word.Kind == TokenKind.Word && ShotWords.Contains(word.Lower) && context.At(i + 1) is { } number
-            && (number.Kind == TokenKind.Number && number.Length <= 2 || Ordinals.Contains(number.Lower)))
+        if (word.Kind == TokenKind.Word && context.Vocabulary.Is(word.Lower, "shotWord") && context.At(i + 1) is { } number
+            && (number.Kind == TokenKind.Number && number.Length <= 2 || context.Vocabulary.Is(number.Lower, "shotNumber")))
             end = i + 2;
-        else if (word.Kind == TokenKind.Word && OrdinalWords.Contains(word.Lower) && context.At(i + 1) is { } shot
-            && ShotWords.Contains(shot.Lower) && context.At(i + 2)?.Lower is ":" or "," or "-")
+        else if (word.Kind == TokenKind.Word && context.Vocabulary.Is(word.Lower, "shotOrdinal") && context.At(i + 1) is { } shot
+            && context.Vocabulary.Is(shot.Lower, "shotWord") && context.At(i + 2)?.Lower is ":" or "," or "-")
             end = i + 2;
         else if (word is { Kind: TokenKind.Number, Length: <= 2 }
             && (context.Previous(at) is null || context.Previous(at)!.Kind == TokenKind.Break)
@@ -212,7 +209,7 @@ internal sealed class ShotSplitter(ReadingContext context)
             return null;
         var i = at;
         while (context.At(i) is { Kind: TokenKind.Word, IsFree: true } lead
-            && lead.Lower is "then" or "and" or "we" or "a" or "the" or "now" or "quick" or "slow" or "hard" or "finally" or "camera" or "picture" or "before" or "quickly" or "slowly" && i < at + 4)
+            && context.Vocabulary.Is(lead.Lower, "transitionLead") && i < at + 4)
             i++;
         var match = context.Vocabulary.Phrases.Find(context.Tokens, i);
         if (match.Length == 0 && i > at)

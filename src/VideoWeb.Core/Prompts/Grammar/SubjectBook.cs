@@ -21,7 +21,7 @@ internal sealed class SubjectBook(ReadingContext context)
         foreach (var attribute in phrase.Attributes)
         {
             // "the first man" of two is still one of them
-            if (attribute is "first" or "second" or "third" or "other" or "same" or "next" or "last")
+            if (context.Vocabulary.Is(attribute, "ordinal"))
                 continue;
             if (!individual.Attributes.Contains(attribute))
                 individual.Attributes.Add(attribute);
@@ -83,17 +83,17 @@ internal sealed class SubjectBook(ReadingContext context)
         return individual;
     }
 
-    private static int CountOf(NounPhrase phrase)
+    private int CountOf(NounPhrase phrase)
     {
         if (phrase.Count is { } count)
             return Math.Clamp(count, 1, 1000);
         if (phrase.Noun is "couple" or "pair" or "duo" || phrase.Plural
-            && phrase.Noun is "twin" or "newlywed" or "parent" or "grandparent" or "eye" or "hand" or "foot" or "arm" or "ear" or "leg" or "knee" or "shoulder" or "lip" or "wing" or "cheek" or "eyebrow")
+            && context.Vocabulary.Is(phrase.Noun, "pairNoun"))
             return 2;
         if (phrase.Noun is "crowd" or "audience" or "army" or "choir" or "orchestra")
             return ACrowd;
         return phrase.Plural
-            && phrase.Noun is not ("glasses" or "stairs" or "trousers" or "scissors" or "jeans" or "headphones" or "goggles" or "binoculars") ? SomeOfThem : 1;
+            && !context.Vocabulary.Is(phrase.Noun, "oneInPlural") ? SomeOfThem : 1;
     }
 
     private static string Id(string name) => Casting.IdOf(name);

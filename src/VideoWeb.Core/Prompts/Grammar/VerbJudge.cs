@@ -76,7 +76,7 @@ internal sealed class VerbJudge(ReadingContext context)
         return next.Kind == TokenKind.Number || next.Kind == TokenKind.Word
             && (context.Vocabulary.Is(next.Lower, "determiner") || context.Vocabulary.Is(next.Lower, "possessive")
             || context.Vocabulary.Is(next.Lower, "number")
-                || next.Lower is "him" or "them" or "it" or "himself" or "herself" or "themselves");
+                || context.Vocabulary.Is(next.Lower, "reflexive"));
     }
 
     private bool EndsPhrase(int at, int limit)

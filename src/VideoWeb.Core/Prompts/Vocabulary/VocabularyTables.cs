@@ -57,6 +57,12 @@ internal sealed class VocabularyTables
             }
         }
 
+        foreach (var row in EmbeddedTable.Read("vocabulary/grammar.tsv"))
+        {
+            foreach (var word in Listed(row[0]))
+                Classify(word, row[1], "");
+        }
+
         foreach (var row in EmbeddedTable.Read("vocabulary/names.tsv"))
         {
             foreach (var name in Listed(row[0]))

@@ -38,7 +38,7 @@ public sealed class Director
             return new PlanResult.Refused(message);
 
         var plan = new PlanDraft();
-        var context = new ReadingContext(new PromptText(prompt, _morphology, _spelling), _lexicon, _morphology, _vocabulary, _kinds, plan);
+        var context = new ReadingContext(new PromptText(prompt, _morphology, _spelling), _lexicon, _vocabulary, _kinds, plan);
         new CameoReader(context).ReadHandles();
         new ScreenplayReader(context).Read();
         var splitter = new ShotSplitter(context);

@@ -112,7 +112,8 @@ internal sealed class CameoReader(ReadingContext context)
         var noun = words.Split(' ')[^1];
         // a single word is a name, whatever rare thing it also is; "aurora bottle" says what it is
         if (noun.Length == words.Length && (context.Vocabulary.Names.ContainsKey(noun)
-            || context.Lexicon.FrequencyOf(context.Lexicon.Find(noun), Dictionary.WordClass.Noun) < CommonNoun && !context.Vocabulary.Nouns.ContainsKey(noun)))
+            || context.Lexicon.FrequencyOf(context.Lexicon.Find(noun), Dictionary.WordClass.Noun) < CommonNoun
+                && !context.Vocabulary.Nouns.ContainsKey(noun)))
         {
             return "person";
         }

@@ -23,7 +23,7 @@ internal sealed partial class CameraReader
         if (Measures.Amount(context, at, end, move.Move) is not { } amount)
             return null;
         shot.Camera[^1] = move with { Amount = amount.Value, Unit = amount.Unit };
-        context.Text.Take(at, end - at, TokenUse.Boundary, Craft.Camera, $"camera: {move.Move} {amount.Value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} {amount.Unit}");
+        context.Text.Take(at, end - at, TokenUse.Boundary, Craft.Camera, FormattableString.Invariant($"camera: {move.Move} {amount.Value:0.###} {amount.Unit}"));
         return end;
     }
 
@@ -51,7 +51,8 @@ internal sealed partial class CameraReader
                 return token.Lower;
             }
 
-            if (!(context.Vocabulary.Is(token.Lower, "moveFiller") || IsSpeed(token) || token.Kind == TokenKind.Number || IsMeasureWord(token)
+            if (!(context.Vocabulary.Is(token.Lower, "moveFiller") || IsSpeed(token) || token.Kind == TokenKind.Number
+                || IsMeasureWord(token)
                 || token.Facts.Adverb))
                 break;
         }
@@ -105,7 +106,10 @@ internal sealed partial class CameraReader
 
         // what trails without being part of the measure goes back to the sentence
         while (last > end
-            && context.Vocabulary.Is(context.Tokens[last - 1].Lower, "looseAfterMove") && !(context.Tokens[last - 1].Lower is "around" or "round" or "on" or "to" or "turn" && last - 1 == end || context.Tokens[last - 1].Lower is "round" or "around" or "turn" && Measures.Amount(context, first, last, move) is not null))
+            && context.Vocabulary.Is(context.Tokens[last - 1].Lower, "looseAfterMove")
+                && !(context.Tokens[last - 1].Lower is "around" or "round" or "on" or "to" or "turn" && last - 1 == end
+                || context.Tokens[last - 1].Lower is "round" or "around" or "turn"
+                && Measures.Amount(context, first, last, move) is not null))
             last--;
         // "arcs around [two] dancers": a number with no unit counts what follows
         while (last > end && Measures.NumberOf(context, context.Tokens[last - 1]) is not null and not 360 && !TurnsAt(last))
@@ -130,7 +134,8 @@ internal sealed partial class CameraReader
     private bool IsAttribute(int at) =>
         context.At(at + 1) is { Kind: TokenKind.Word, IsFree: true } next && next.Facts.Noun is not null && !next.Facts.Adverb
             && !IsSpeed(next)
-        && context.Vocabulary.Camera.StrengthOf(next.Lower) is null && !context.Vocabulary.Is(next.Lower, "moveFiller") && context.Tokens[at].Facts.Adjective
+        && context.Vocabulary.Camera.StrengthOf(next.Lower) is null && !context.Vocabulary.Is(next.Lower, "moveFiller")
+            && context.Tokens[at].Facts.Adjective
             && !context.Tokens[at].Lower.EndsWith("ly", StringComparison.Ordinal);
 
     private bool IsMeasureWord(Token token) => Measures.IsPartOfAmount(context, token);

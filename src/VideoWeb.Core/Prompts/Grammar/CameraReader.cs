@@ -21,7 +21,8 @@ internal sealed partial class CameraReader(ReadingContext context)
             var token = context.Tokens[i];
             if (context.IsStop(i) || token.Is("(") || token.Kind == TokenKind.Line)
                 _cameraActs = false;
-            if (token is { IsFree: true, Lower: "clockwise" or "counterclockwise" or "anticlockwise" } && shot.Camera.LastOrDefault() is { } turning
+            if (token is { IsFree: true, Lower: "clockwise" or "counterclockwise" or "anticlockwise" }
+                && shot.Camera.LastOrDefault() is { } turning
                 && turning.Move.StartsWith("orbit", StringComparison.Ordinal))
             {
                 shot.Camera[^1] = turning with { Move = token.Is("clockwise") ? "orbit-left" : "orbit-right" };

@@ -60,7 +60,8 @@ internal sealed partial class ClauseReader
                 continue;
             var speaker = (_shot.Subjects.FirstOrDefault(s => s.Individual.Kind == NounKind.Person)
                 ?? _shot.Subjects.FirstOrDefault(s => s.Individual.Kind == NounKind.Animal))?.Individual;
-            _shot.Lines[i] = speaker is null ? line with { IsNarrator = true, Manner = line.Manner == "say" ? "voice-over" : line.Manner } : line with { Speaker = speaker };
+            var offScreen = line.Manner == "say" ? "voice-over" : line.Manner;
+            _shot.Lines[i] = speaker is null ? line with { IsNarrator = true, Manner = offScreen } : line with { Speaker = speaker };
         }
     }
 

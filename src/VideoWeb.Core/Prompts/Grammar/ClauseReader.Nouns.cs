@@ -8,7 +8,8 @@ internal sealed partial class ClauseReader
 {
     private int? ReadNoun(int at)
     {
-        var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb && !_clause.AfterComma && _clause.Outer is not { HasVerb: false }, AfterPreposition: false));
+        var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb && !_clause.AfterComma
+            && _clause.Outer is not { HasVerb: false }, AfterPreposition: false));
         if (phrase is null || phrase.End <= at)
             return null;
         _phraseEnd = phrase.End;
@@ -75,7 +76,8 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        if (_clause.Wearer is { } wearer && (_clause.Coordinated || _clause.AfterComma) && (IsWorn(phrase, "in", wearer) || IsTrait(phrase, "with", wearer)))
+        if (_clause.Wearer is { } wearer && (_clause.Coordinated || _clause.AfterComma)
+            && (IsWorn(phrase, "in", wearer) || IsTrait(phrase, "with", wearer)))
         {
             WearOrHold(wearer, phrase);
             return;
@@ -123,7 +125,8 @@ internal sealed partial class ClauseReader
     }
 
     // the sky itself lights a shot; the moon or a rainbow in it is something seen
-    private static bool IsBackdrop(NounPhrase phrase) => phrase.Kind is NounKind.Sky && HeadOf(phrase.Noun) is "sky" or "sun" or "horizon" or "cloud" or "sunlight";
+    private static bool IsBackdrop(NounPhrase phrase) =>
+        phrase.Kind is NounKind.Sky && HeadOf(phrase.Noun) is "sky" or "sun" or "horizon" or "cloud" or "sunlight";
 
     private bool IsVisibleEvent(NounPhrase phrase) =>
         phrase.Kind is NounKind.Event && ActsNext(phrase.End) || phrase.Kind is NounKind.Event && _shot.Subjects.Count == 0
@@ -157,7 +160,8 @@ internal sealed partial class ClauseReader
         else if ((_clause.HasVerb || _clause.OpenVerb is not null) && !_clause.AfterComma && !(_clause.Coordinated && ActsNext(after)))
         {
             if (_context.Vocabulary.Is(_clause.OpenVerb, "holdVerb")
-                && (_clause.Doer ?? _clause.Actors.FirstOrDefault()) is { Individual.Kind: NounKind.Person } holder && !subject.Individual.Kind.IsAnimate())
+                && (_clause.Doer ?? _clause.Actors.FirstOrDefault()) is { Individual.Kind: NounKind.Person } holder
+                    && !subject.Individual.Kind.IsAnimate())
                 holder.Individual.Attributes.Add(Described(subject.Individual));
             _clause.Last = subject;   // an object
         }
@@ -173,7 +177,15 @@ internal sealed partial class ClauseReader
         }
         else
         {
-            _clause = new ClauseState { Actors = [subject], Last = subject, Topic = _clause.Topic, Outer = _clause.Outer, Focusing = _clause.Focusing, Hearing = _clause.Hearing };
+            _clause = new ClauseState
+            {
+                Actors = [subject],
+                Last = subject,
+                Topic = _clause.Topic,
+                Outer = _clause.Outer,
+                Focusing = _clause.Focusing,
+                Hearing = _clause.Hearing,
+            };
         }
 
         _clause.Coordinated = false;
@@ -229,13 +241,25 @@ internal sealed partial class ClauseReader
             if (isObject)
                 _clause.Last = subject;
             else
-                _clause = new ClauseState { Actors = [subject], Last = subject, Topic = subject, Outer = _clause.Outer, Copula = _clause.Copula, Focusing = _clause.Focusing, Plural = gender == "p" };
+            {
+                _clause = new ClauseState
+                {
+                    Actors = [subject],
+                    Last = subject,
+                    Topic = subject,
+                    Outer = _clause.Outer,
+                    Copula = _clause.Copula,
+                    Focusing = _clause.Focusing,
+                    Plural = gender == "p",
+                };
+            }
+
             _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, meant.Noun);
         }
         else if (!isObject && gender is "m" or "f" or "p")
         {
-            var anew = new NounPhrase { Start = at, End = at + 1, Noun = gender switch { "m" => "man", "f" => "woman", _ => "person" }, Kind = NounKind.Person, Plural = gender == "p" };
-            EnterNoun(anew);
+            var noun = gender switch { "m" => "man", "f" => "woman", _ => "person" };
+            EnterNoun(new NounPhrase { Start = at, End = at + 1, Noun = noun, Kind = NounKind.Person, Plural = gender == "p" });
         }
 
         return at + 1;

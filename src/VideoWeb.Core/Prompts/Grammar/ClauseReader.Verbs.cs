@@ -121,8 +121,10 @@ internal sealed partial class ClauseReader
                 && _clause.Actors[0].Individual.Count > 1 && token.Facts.VerbFrequency > token.Facts.NounFrequency;
         }
 
-        var plural = last.Individual.IsGroup ? token.Facts.VerbForm == VerbForm.Base : last.Individual.Count > 1 || _clause.Actors.Count > 1 || _clause.Plural;
-        return _judge.IsVerbAfterNoun(at, _shot.End, last.Individual.Kind, plural, compound: false, determined: true, new PhrasePosition(_clause.HasVerb && _clause.Outer is not { HasVerb: false }, false), indefinite: false);
+        var plural = last.Individual.IsGroup ? token.Facts.VerbForm == VerbForm.Base : last.Individual.Count > 1 || _clause.Actors.Count > 1
+            || _clause.Plural;
+        var position = new PhrasePosition(_clause.HasVerb && _clause.Outer is not { HasVerb: false }, AfterPreposition: false);
+        return _judge.IsVerbAfterNoun(at, _shot.End, last.Individual.Kind, plural, compound: false, determined: true, position, indefinite: false);
     }
 
     private bool NounFollows(int at) =>

@@ -68,7 +68,9 @@ internal sealed class CommandReader(ReadingContext context)
                 return Look(at, start, end);
             case "mood":
                 Label(at, start, Craft.World, "mood");
-                shot.Mood ??= Enumerable.Range(start, end - start).Select(i => context.Vocabulary.Moods.GetValueOrDefault(context.Tokens[i].Lower)).FirstOrDefault(m => m is not null);
+                shot.Mood ??= Enumerable.Range(start, end - start)
+                    .Select(i => context.Vocabulary.Moods.GetValueOrDefault(context.Tokens[i].Lower))
+                    .FirstOrDefault(mood => mood is not null);
                 shot.Mood ??= end > start ? context.Source(start, end).ToLowerInvariant() : null;
                 TakeRest(start, end, Craft.World, "mood");
                 return end;

@@ -55,11 +55,13 @@ internal sealed class FormatReader(ReadingContext context)
             return null;
         var after = context.At(next);
         var named = after is not null
-            && (context.Vocabulary.Is(after.Lower, "clipWord") || after.Lower is "or" or "max" or "in" && context.IsWord(next + 1, "length"));
+            && (context.Vocabulary.Is(after.Lower, "clipWord") || after.Lower is "or" or "max" or "in"
+                && context.IsWord(next + 1, "length"));
         var alone = (before is null || before.Kind is not (TokenKind.Word or TokenKind.Number) || before.Use != TokenUse.Free
             || context.Vocabulary.Is(before.Lower, "beforeDuration"))
             && (after is null || after.Kind is TokenKind.Mark or TokenKind.Break || !after.IsFree);
-        var timing = context.Vocabulary.Is(before?.Lower, "timingWord") || before?.Lower is "for" && context.Previous(at - 1)?.Facts.Verb is not null && !named;
+        var timing = context.Vocabulary.Is(before?.Lower, "timingWord") || before?.Lower is "for"
+            && context.Previous(at - 1)?.Facts.Verb is not null && !named;
         var first = at;
         if (!timing && seconds > 0 && (named || alone))
         {
@@ -202,7 +204,17 @@ internal sealed class FormatReader(ReadingContext context)
             || hour > 12)
             return null;
         var hours = hour % 12 + (half.StartsWith('p') ? 12 : 0);
-        var time = hours switch { 0 => "midnight", < 5 => "night", < 6 => "dawn", < 12 => "morning", 12 => "noon", < 17 => "afternoon", < 21 => "evening", _ => "night" };
+        var time = hours switch
+        {
+            0 => "midnight",
+            < 5 => "night",
+            < 6 => "dawn",
+            < 12 => "morning",
+            12 => "noon",
+            < 17 => "afternoon",
+            < 21 => "evening",
+            _ => "night",
+        };
         shot.TimeOfDay ??= half == "o'clock" ? null : time;
         var first = context.Previous(at)?.Lower is "at" ? at - 1 : at;
         context.Text.Take(first, at + 2 - first, TokenUse.Transparent, Craft.World, $"time: {time}");

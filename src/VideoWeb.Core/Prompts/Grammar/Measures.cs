@@ -12,7 +12,8 @@ internal static class Measures
 {
 
     public static bool IsPartOfAmount(ReadingContext context, Token token) =>
-        token.Kind == TokenKind.Number || context.Vocabulary.Is(token.Lower, "turnWord") || context.Vocabulary.Measures.UnitOf(token.Lower) is not null
+        token.Kind == TokenKind.Number || context.Vocabulary.Is(token.Lower, "turnWord")
+            || context.Vocabulary.Measures.UnitOf(token.Lower) is not null
         || token.Lower is not ("a" or "an") && context.Vocabulary.Measures.NumberOf(token.Lower) is not null;
 
     /// <summary>The value of a number token or word; null where it is none.</summary>

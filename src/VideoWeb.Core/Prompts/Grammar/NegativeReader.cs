@@ -8,14 +8,6 @@ namespace VideoWeb.Core.Prompts.Grammar;
 /// </summary>
 internal sealed class NegativeReader(ReadingContext context)
 {
-    private static readonly string[][] Openers =
-    [
-        ["no"], ["without", "any"], ["without"], ["avoid", "any"], ["avoid"], ["avoiding"], ["exclude"], ["excluding"], ["not", "a", "single"], ["not", "one"], ["not", "any"],
-        ["free", "of"], ["free", "from"], ["devoid", "of"], ["don't", "show", "any"], ["don't", "show"], ["do", "not", "show", "any"], ["do", "not", "show"], ["don't", "include", "any"], ["don't", "include"],
-        ["do", "not", "include", "any"], ["do", "not", "include"], ["never", "show"], ["do", "not", "add"], ["don't", "add"], ["don't", "add", "any"], ["zero"], ["minus"], ["don't", "use"], ["do", "not", "use"], ["leave", "out"], ["skip"], ["omit"], ["nor"],
-        ["there", "are", "no"], ["there", "is", "no"], ["absolutely", "no"], ["empty", "of"], ["lacking"], ["don't", "want", "any"], ["i", "don't", "want"], ["not", "even", "a"], ["please", "no"], ["neither"], ["with", "no"], ["and", "no"],
-    ];
-
 
     public void Read(ShotDraft shot)
     {
@@ -43,15 +35,7 @@ internal sealed class NegativeReader(ReadingContext context)
 
     private int OpenerAt(int at)
     {
-        var best = 0;
-        foreach (var opener in Openers)
-        {
-            if (opener.Length > best
-                && Enumerable.Range(0, opener.Length).All(k => context.At(at + k) is { IsFree: true, Kind: TokenKind.Word } token
-                && token.Lower == opener[k]))
-                best = opener.Length;
-        }
-
+        var best = context.Vocabulary.Negatives.Find(context.Tokens, at).Length;
         if (best > 1 && context.Tokens[at + best - 1].Is("no") && context.IsWord(at + best, "one"))
             return 0;
         // "without turning" tells how, not what to leave out
@@ -73,7 +57,8 @@ internal sealed class NegativeReader(ReadingContext context)
         for (; i <= shot.End; i++)
         {
             var token = i < shot.End ? context.Tokens[i] : null;
-            var ends = token is null || context.IsStop(i) || token.Kind == TokenKind.Line || context.Vocabulary.Is(token.Lower, "keeper") || !token.IsFree
+            var ends = token is null || context.IsStop(i) || token.Kind == TokenKind.Line || context.Vocabulary.Is(token.Lower, "keeper")
+                || !token.IsFree
                 || token.Is("(") || token.Is("-") || token.Is(":");
             if (ends || token!.Is(",") || token.Lower is "or" or "and" or "nor" || IsPostmodifier(i))
             {
@@ -178,7 +163,8 @@ internal sealed class NegativeReader(ReadingContext context)
 
     private int SkipVerb(int at, int end)
     {
-        while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token && !context.Vocabulary.Is(token.Lower, "keeper")
+        while (at < end && context.Tokens[at] is { IsFree: true, Kind: TokenKind.Word } token
+            && !context.Vocabulary.Is(token.Lower, "keeper")
             && !context.Vocabulary.Is(token.Lower, "determiner") && !context.Vocabulary.Is(token.Lower, "possessive")
             && (token.Facts.Verb is not null || token.Facts.Adverb || context.Vocabulary.IsFunctionWord(token.Lower)
             && token.Lower is not ("and" or "or")))

@@ -6,7 +6,10 @@ namespace VideoWeb.Core.Prompts.Grammar;
 /// <summary>Makes the phrase of its words: compound, materials, attributes, count, portions.</summary>
 internal sealed partial class NounPhraseReader
 {
-    private NounPhrase? Portion(int start, int at, int limit, Head head, List<(int At, string Noun, bool Plural, bool Unknown)> nouns, List<int> adjectives, PhrasePosition position)
+    // "a loaf of bread" stays a loaf; "a row of lockers" is lockers
+    private NounPhrase? Portion(
+        int start, int at, int limit, Head head, List<(int At, string Noun, bool Plural, bool Unknown)> nouns, List<int> adjectives,
+        PhrasePosition position)
     {
         if (!context.IsWord(at, "of") || !context.Tokens[at].IsFree || at + 1 >= context.Tokens.Count)
             return null;

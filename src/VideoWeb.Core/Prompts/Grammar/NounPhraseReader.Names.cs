@@ -29,7 +29,16 @@ internal sealed partial class NounPhraseReader
         if (CastNamed(at, limit) is var (member, length))
         {
             var last = context.Tokens[at + length - 1];
-            var known = new NounPhrase { Start = at, End = at + length, Noun = member, Kind = CastKind(member), IsName = true, CastId = member, Definite = true };
+            var known = new NounPhrase
+            {
+                Start = at,
+                End = at + length,
+                Noun = member,
+                Kind = CastKind(member),
+                IsName = true,
+                CastId = member,
+                Definite = true,
+            };
             return last.Possessive ? ReadOwned(known, at + length, limit, default) ?? known : known;
         }
 

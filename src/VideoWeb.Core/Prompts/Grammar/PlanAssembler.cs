@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts.Reading;
 using VideoWeb.Core.Prompts.Vocabulary;
@@ -141,7 +142,7 @@ internal sealed class PlanAssembler(ReadingContext context, PlanRequest request)
         if (Draft.Aspect is not { } aspect)
             return Even(lines * 16.0 / 9, lines);
         var parts = aspect.Split(':');
-        var ratio = double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) / double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+        var ratio = double.Parse(parts[0], CultureInfo.InvariantCulture) / double.Parse(parts[1], CultureInfo.InvariantCulture);
         // "1080p" names the short side of an upright picture, and the width of 16:9 bounds what is wider
         return ratio < 1 ? Even(lines, lines / ratio) : ratio > 16.0 / 9 ? Even(lines * 16.0 / 9, lines * 16.0 / 9 / ratio)
             : Even(lines * ratio, lines);

@@ -5,7 +5,7 @@ using VideoWeb.Core.Prompts.Vocabulary;
 namespace VideoWeb.Core.Prompts.Grammar;
 
 /// <summary>What the readers of one prompt share.</summary>
-internal sealed record ReadingContext(PromptText Text, Lexicon Lexicon, Morphology Morphology, VocabularyTables Vocabulary, NounKinds Kinds, PlanDraft Plan)
+internal sealed record ReadingContext(PromptText Text, Lexicon Lexicon, VocabularyTables Vocabulary, NounKinds Kinds, PlanDraft Plan)
 {
     public Discourse Discourse { get; } = new();
 

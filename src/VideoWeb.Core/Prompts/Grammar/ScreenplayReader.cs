@@ -90,7 +90,7 @@ internal sealed class ScreenplayReader(ReadingContext context)
         var source = context.Text.Source;
         var spoken = tokens[lineStart].Kind == TokenKind.Line && lineEnd == lineStart + 1
             ? first
-            : new Token(TokenKind.Line, first.Start, last.Start + last.Length - first.Start, OneLine(source[first.Start..(last.Start + last.Length)]), "") { Manner = narrated ? "voice-over" : null };
+            : Spoken(source, first.Start, last.Start + last.Length, narrated ? "voice-over" : null);
         var colon = new Token(TokenKind.Mark, tokens[nameEnd - 1].Start + tokens[nameEnd - 1].Length, 0, ":", ":");
         var between = tokens.GetRange(nameEnd, lineStart - nameEnd);
         var note = new Claim(Craft.Line, "manner");
@@ -99,6 +99,9 @@ internal sealed class ScreenplayReader(ReadingContext context)
         tokens.RemoveRange(nameEnd, lineEnd - nameEnd);
         tokens.InsertRange(nameEnd, [.. between.Where(token => token.Kind != TokenKind.Break), colon, spoken]);
     }
+
+    private static Token Spoken(string source, int start, int end, string? manner) =>
+        new(TokenKind.Line, start, end - start, OneLine(source[start..end]), "") { Manner = manner };
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -191,7 +191,8 @@ internal sealed class SettingReader(ReadingContext context)
     }
 
     private bool IsStyleAt(int at) =>
-        context.Vocabulary.Phrases.Find(context.Tokens, at) is { Length: > 0 } phrase && phrase.Meanings.Any(meaning => meaning.Field == "style");
+        context.Vocabulary.Phrases.Find(context.Tokens, at) is { Length: > 0 } phrase
+            && phrase.Meanings.Any(meaning => meaning.Field == "style");
 
     private bool Setting(int at, int length, string meaning)
     {
@@ -257,7 +258,9 @@ internal sealed class SettingReader(ReadingContext context)
     {
         var first = at;
         while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before
-            && context.Vocabulary.Is(before.Lower, "phraseLead") && !(before.Lower is "on" or "into" or "at" && craft == Craft.Camera && !meaning.StartsWith("lens", StringComparison.Ordinal) && context.Previous(first - 1)?.Facts.Verb is not null))
+            && context.Vocabulary.Is(before.Lower, "phraseLead")
+                && !(before.Lower is "on" or "into" or "at" && craft == Craft.Camera
+                && !meaning.StartsWith("lens", StringComparison.Ordinal) && context.Previous(first - 1)?.Facts.Verb is not null))
             first--;
         var end = at + length;
         while (context.At(end) is { IsFree: true, Kind: TokenKind.Word } after && companions.Contains(after.Lower))

@@ -58,7 +58,9 @@ internal static class ShotClock
         var total = lengths.Sum();
         if (total <= PlanLimits.MaxSeconds + 1e-9)
             return;
-        plan.Messages.Add(string.Create(CultureInfo.InvariantCulture, $"{total:0.##} seconds were asked for; a clip has at most {PlanLimits.MaxSeconds:0} seconds and is planned at {PlanLimits.MaxSeconds:0}."));
+        plan.Messages.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{total:0.##} seconds were asked for; a clip has at most {PlanLimits.MaxSeconds:0} seconds and is planned at that."));
         Scale(lengths, PlanLimits.MaxSeconds);
     }
 

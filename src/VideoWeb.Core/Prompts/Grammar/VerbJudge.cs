@@ -21,7 +21,8 @@ internal sealed class VerbJudge(ReadingContext context)
     }
 
     /// <summary>For a word right after a noun: "hands" in "a man in a jacket hands a rose", "grates" in "from street grates".</summary>
-    public bool IsVerbAfterNoun(int at, int limit, Vocabulary.NounKind kind, bool plural, bool compound, bool determined, PhrasePosition position, bool indefinite)
+    public bool IsVerbAfterNoun(
+        int at, int limit, Vocabulary.NounKind kind, bool plural, bool compound, bool determined, PhrasePosition position, bool indefinite)
     {
         var token = context.Tokens[at];
         if (token.Facts.Verb is null)

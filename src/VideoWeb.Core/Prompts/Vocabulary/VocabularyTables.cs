@@ -57,6 +57,12 @@ internal sealed class VocabularyTables
             }
         }
 
+        foreach (var row in EmbeddedTable.Read("vocabulary/negatives.tsv"))
+        {
+            foreach (var phrase in Listed(row[0]))
+                Negatives.Add(phrase, "negative", "");
+        }
+
         foreach (var row in EmbeddedTable.Read("vocabulary/grammar.tsv"))
         {
             foreach (var word in Listed(row[0]))
@@ -90,6 +96,9 @@ internal sealed class VocabularyTables
 
     /// <summary>Words of the grammar: prepositions, conjunctions, numbers…</summary>
     public PhraseTable Words { get; } = new();
+
+    /// <summary>What begins a list of things to leave out: "no", "without any".</summary>
+    public PhraseTable Negatives { get; } = new();
 
     public CameraTable Camera { get; } = new();
 

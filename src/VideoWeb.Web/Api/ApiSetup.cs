@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using VideoWeb.Studio.Keys;
 using VideoWeb.Web.Security;
 
@@ -8,6 +9,9 @@ namespace VideoWeb.Web.Api;
 /// <summary>The JSON API, for the pages' scripts (by cookie) and for everybody else's (by key).</summary>
 internal static class ApiSetup
 {
+    /// <summary>Bytes: a prompt of 32 000 characters and a plan of 12 shots are far below it.</summary>
+    private const long LargestBody = 2 * 1024 * 1024;
+
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
@@ -18,7 +22,8 @@ internal static class ApiSetup
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api").RequireRateLimiting(RateLimits.Api).RefuseOtherSites();
+        var api = endpoints.MapGroup("/api").RequireRateLimiting(RateLimits.Api).RefuseOtherSites()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         var read = api.MapGroup("").RequireScope(KeyScopes.Read);
         var create = api.MapGroup("").RequireScope(KeyScopes.Create);
         var manage = api.MapGroup("").RequireScope(KeyScopes.Manage);

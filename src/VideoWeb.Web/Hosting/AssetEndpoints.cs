@@ -20,7 +20,21 @@ internal static class AssetEndpoints
     }
 
     /// <summary>What came later. Before routing, so that a file goes before the endpoints above.</summary>
-    public static void UseAssets(this WebApplication app) => UseBuiltScripts(app);
+    public static void UseAssets(this WebApplication app)
+    {
+        // scripts and tables only: what is the same for everybody can't give a secret away by its compressed length
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/stage") || context.Request.Path.StartsWithSegments("/js"),
+            branch => branch.UseResponseCompression());
+        UseBuiltScripts(app);
+    }
+
+    public static IServiceCollection AddAssets(this IServiceCollection services) =>
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/javascript", "application/json", "text/tab-separated-values", "application/wasm"];
+        });
 
     /// <summary>The stage and the pages' modules are written by esbuild after the map of static assets was made, so they are served as found.</summary>
     private static void UseBuiltScripts(WebApplication app) =>

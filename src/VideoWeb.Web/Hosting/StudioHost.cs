@@ -39,6 +39,7 @@ public static class StudioHost
         builder.Services.AddDirector();
         builder.Services.AddRooms(builder.Configuration, folder);
         builder.Services.AddStudio(builder.Configuration).Identity.AddSignInManager();
+        builder.Services.AddAssets();
         builder.Services.AddStudioSecurity();
         builder.Services.AddAccountPages();
         builder.Services.AddApi();

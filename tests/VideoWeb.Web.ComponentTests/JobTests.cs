@@ -80,6 +80,14 @@ public sealed class JobTests : IDisposable
         Assert.Null(JobMarks.PictureOf(running with { State = JobState.Cancelled }));
     }
 
+    [Theory]
+    [InlineData(JobState.Rendering, 52, true)]
+    [InlineData(JobState.Rendering, 0.2, false)]
+    [InlineData(JobState.Encoding, 5, false)]
+    [InlineData(JobState.Queued, 90, false)]
+    public void TimeLeft_IsSaidOnlyWhileItIsKnown(JobState state, double seconds, bool said) =>
+        Assert.Equal(said, JobMarks.LeftOf(Pages.Job(state) with { SecondsLeft = seconds }) is not null);
+
     private void Recent(params JobSnapshot[] jobs) =>
         pages.Generation.RecentAsync(default, default).ReturnsForAnyArgs((Outcome<IReadOnlyList<JobSnapshot>>)jobs);
 }

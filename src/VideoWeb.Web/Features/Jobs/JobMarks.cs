@@ -32,6 +32,10 @@ internal static class JobMarks
         _ => null,
     };
 
+    /// <summary>"52 s left" while there is a second left to speak of, or null.</summary>
+    public static string? LeftOf(JobSnapshot job) =>
+        job is { SecondsLeft: >= 1, State: JobState.Staging or JobState.Rendering } ? Wording.Left(job.SecondsLeft.Value) : null;
+
     public static string PassName(string pass) => pass switch
     {
         "storyboard" => "Storyboard",

@@ -94,7 +94,7 @@ internal sealed partial class CameraReader
         }
 
         var last = end;
-        while (last < shot.End && last < end + Reach && context.Tokens[last] is { IsFree: true } after
+        while (last < shot.End && last < end + Reach && context.Tokens[last] is { IsFree: true } after && !FramesAt(last)
             && (IsSpeed(after) && !IsAttribute(last) || Measures.IsPartOfAmount(context, after)
                 || context.Vocabulary.Is(after.Lower, "afterMove")
                 || context.Vocabulary.Is(after.Lower, "aroundMove")
@@ -127,6 +127,10 @@ internal sealed partial class CameraReader
             : ", " + speed);
         context.Text.Take(first, last - first, TokenUse.Boundary, Craft.Camera, meaning);
     }
+
+    // "static [wide shot]": a framing of its own
+    private bool FramesAt(int at) => context.Vocabulary.Phrases.Find(context.Tokens, at) is { Length: > 1 } phrase
+        && phrase.Meanings.Any(meaning => meaning.Field is "framing" or "angle" or "pace");
 
     private bool TurnsAt(int at) => context.At(at)?.Lower is "turn" or "circle" or "rotation";
 

@@ -16,16 +16,16 @@ public sealed class DeskEditingTests(BrowserFixture browser)
         await desk.WriteAsync(TwoShots);
         await Expect(desk.Blocks("Shots")).ToHaveCountAsync(2);
         await desk.Blocks("Shots").First.ClickAsync();
-        await desk.Page.GetByLabel("Framing").SelectOptionAsync("close-up");
+        await desk.Field("Framing").SelectOptionAsync("close-up");
         await Expect(desk.Page.Locator(".saved")).ToContainTextAsync("Saved");
 
         await desk.GoAsync("/create");
 
         await Expect(desk.Script).ToHaveTextAsync(TwoShots);
         await desk.Blocks("Shots").First.ClickAsync();
-        await Expect(desk.Page.GetByLabel("Framing")).ToHaveValueAsync("close-up");
+        await Expect(desk.Field("Framing")).ToHaveValueAsync("close-up");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Undo shot 1: framing" }).ClickAsync();
-        await Expect(desk.Page.GetByLabel("Framing")).ToHaveValueAsync("wide");
+        await Expect(desk.Field("Framing")).ToHaveValueAsync("wide");
         desk.AssertNoErrors();
     }
 

@@ -16,7 +16,7 @@ public sealed class DeskPage : IAsyncDisposable
     public DeskPage(IPage page)
     {
         Page = page;
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout(90_000);
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
@@ -36,6 +36,9 @@ public sealed class DeskPage : IAsyncDisposable
     public ILocator Take => Page.Locator("video[data-take]");
 
     public ILocator Blocks(string lane) => Page.Locator($"[data-lane={lane}] [data-block]");
+
+    /// <summary>A field of what is chosen.</summary>
+    public ILocator Field(string label) => Page.Locator("[data-inspector]").GetByLabel(label, new() { Exact = true });
 
     /// <summary>Opens the desk and waits until it can be typed into.</summary>
     public async Task GoAsync(string path = "/create?new=1")

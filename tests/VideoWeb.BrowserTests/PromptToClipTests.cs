@@ -26,8 +26,8 @@ public sealed class PromptToClipTests(BrowserFixture browser)
         await desk.AskForATinyClipAsync();
         await desk.Page.Locator(".slate:visible").GetByLabel("Seed").FillAsync("7");
         await desk.Blocks("Shots").First.ClickAsync();
-        await desk.Page.GetByLabel("Framing").SelectOptionAsync("medium");
-        await Expect(desk.Page.GetByLabel("Framing")).ToHaveValueAsync("medium");
+        await desk.Field("Framing").SelectOptionAsync("medium");
+        await Expect(desk.Field("Framing")).ToHaveValueAsync("medium");
         await desk.ScreenshotAsync("create-shot");
 
         await desk.Generate.ClickAsync();

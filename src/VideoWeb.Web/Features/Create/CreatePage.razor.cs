@@ -91,6 +91,7 @@ public sealed partial class CreatePage
         opened.TextReplaced += () => textReplaced = true;
         opened.Spoken += Speak;
         opened.Ended += SayEnd;
+        opened.SingleKeysSet += on => _ = page?.InvokeVoidAsync("setSingleKeys", on).AsTask();
         opened.Desk.Changed += SpeakUnderstandingLater;
         session = opened;
         speaking = Services.Clock.CreateTimer(_ => _ = InvokeAsync(SpeakUnderstanding), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -123,6 +124,7 @@ public sealed partial class CreatePage
         module = await Script.InvokeAsync<IJSObjectReference>("import", "/js/create.js");
         bridge = DotNetObjectReference.Create(new DeskBridge(session!));
         page = await module.InvokeAsync<IJSObjectReference>("mountDesk", root, bridge);
+        session!.SetSingleKeys(await page.InvokeAsync<bool>("singleKeys"));
         await TellTextAsync(page, "openText");
     }
 

@@ -26,6 +26,7 @@ public sealed class DeskSession : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private TakeFollower? follower;
     private int submittedVersion;
+    private Guid? endedJob;
 
     /// <param name="onCircuit">Runs work on the circuit's dispatcher: timers and feeds come from elsewhere.</param>
     public DeskSession(DeskServices services, Caller caller, Draft draft, Func<Func<Task>, Task> onCircuit)
@@ -83,6 +84,9 @@ public sealed class DeskSession : IAsyncDisposable
     /// <summary>What the stage shows as something else or can't show, from the stage itself.</summary>
     public IReadOnlyList<string> StageNotes { get; private set; } = [];
 
+    /// <summary>Whether a key alone (S, T, Space) does something; kept by the browser.</summary>
+    public bool SingleKeys { get; private set; } = true;
+
     public event Action? Changed;
 
     /// <summary>Raised where the script was changed by something else than its writer.</summary>
@@ -90,6 +94,9 @@ public sealed class DeskSession : IAsyncDisposable
 
     /// <summary>Raised with what the page must speak, and show where it is a refusal.</summary>
     public event Action<EditOutcome>? Spoken;
+
+    /// <summary>Raised where single-key shortcuts were switched on or off.</summary>
+    public event Action<bool>? SingleKeysSet;
 
     /// <summary>Raised when a job is done, failed or cancelled.</summary>
     public event Action<JobSnapshot>? Ended;
@@ -124,7 +131,7 @@ public sealed class DeskSession : IAsyncDisposable
         }
         else
         {
-            Follow(job);
+            await FollowAsync(job);
         }
     }
 
@@ -139,6 +146,12 @@ public sealed class DeskSession : IAsyncDisposable
     {
         View = view;
         Notify();
+    }
+
+    public void SetSingleKeys(bool on)
+    {
+        SingleKeys = on;
+        SingleKeysSet?.Invoke(on);
     }
 
     /// <summary>Passes on what became of an edit.</summary>
@@ -170,6 +183,8 @@ public sealed class DeskSession : IAsyncDisposable
         Notify();
         try
         {
+            // stored also where nothing was changed: the job names its draft
+            Keeper.Touch();
             await Keeper.SaveAsync(closing.Token);
             var outcome = await services.Generation.SubmitAsync(caller, Request(), closing.Token);
             if (outcome.Succeeded)
@@ -242,23 +257,26 @@ public sealed class DeskSession : IAsyncDisposable
         Selected = null;
         Take = null;
         if (await services.Feed.SnapshotAsync(caller, jobId, closing.Token) is { } job)
-            Follow(job);
+            await FollowAsync(job);
     }
 
-    private void Follow(JobSnapshot job)
+    private async Task FollowAsync(JobSnapshot job)
     {
+        if (follower is not null)
+            await follower.DisposeAsync();
         Job = job;
         Take = null;
         View = FrameView.Render;
-        var earlier = follower;
         follower = new TakeFollower(services.Feed, caller, job.Id, snapshot => onCircuit(() => TakeSnapshotAsync(snapshot)), services.Clock);
-        if (earlier is not null)
-            _ = earlier.DisposeAsync().AsTask();
     }
 
     private async Task TakeSnapshotAsync(JobSnapshot snapshot)
     {
-        var ended = snapshot.State.IsFinal() && Job?.State.IsFinal() != true;
+        // the end comes twice after Cancel: from its own answer and from the feed
+        var ended = snapshot.State.IsFinal();
+        if (ended && snapshot.Id == endedJob)
+            return;
+        endedJob = ended ? snapshot.Id : endedJob;
         Job = snapshot;
         if (ended && snapshot.TakeId is { } takeId)
         {
@@ -267,10 +285,10 @@ public sealed class DeskSession : IAsyncDisposable
             var clip = await services.Library.GetAsync(caller, snapshot.ClipId, closing.Token);
             Clip = clip.Succeeded ? clip.Value : Clip;
         }
-        if (ended && snapshot.State == JobState.Cancelled)
-            View = FrameView.Stage;
         if (ended)
             Ended?.Invoke(snapshot);
+        if (ended && snapshot.State == JobState.Cancelled)
+            DismissJob();
         Notify();
     }
 
@@ -288,6 +306,9 @@ public sealed class DeskSession : IAsyncDisposable
         Keeper.Touch();
         if (Selected is not null && Gestures.Find(Selected) is null)
             Selected = null;
+        // what is changed must be seen: the stage takes the place of the take of another plan
+        if (Take is not null && !IsRendering)
+            View = FrameView.Stage;
         quoteTimer.Change(DraftKeeper.Pause, Timeout.InfiniteTimeSpan);
         Notify();
     }

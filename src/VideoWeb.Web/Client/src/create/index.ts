@@ -47,8 +47,8 @@ class Desk {
   showStage(staged: string): void { this.stage.show(JSON.parse(staged) as StagedPlan); }
   bindTake(lines: StageLine[]): void { this.stage.bindTake(lines); }
   seek(seconds: number): void { this.stage.seek(seconds); }
-  playhead(): number { return this.timeline.playhead; }
-  flush(): Promise<void> { return this.composer.flush(); }
+  singleKeys(): boolean { return singleKeys.on; }
+  setSingleKeys(on: boolean): void { singleKeys.on = on; }
   /** On a narrow screen one panel is shown at a time. */
   showPanel(name: string): void {
     this.root.dataset.tab = name;
@@ -80,8 +80,6 @@ class Desk {
     if (goto) this.showPanel(goto);
     const travel = target.closest<HTMLElement>("[data-travel]")?.dataset.travel;
     if (travel === "undo" || travel === "redo") void this.travel(travel);
-    const keys = target.closest<HTMLInputElement>("[data-single-keys]");
-    if (keys) singleKeys.on = keys.checked;
   }
 
   /** F6 goes round the panels. */

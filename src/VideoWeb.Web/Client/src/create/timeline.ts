@@ -36,8 +36,6 @@ export class Timeline {
     root.addEventListener("input", (event) => this.zoom(event), { signal });
   }
 
-  get playhead(): number { return this.time; }
-
   /** Follows the picture. */
   follow(seconds: number): void {
     this.time = seconds;

@@ -22,9 +22,7 @@ for (const [noun, action, speed] of [
       order.species,
       order.size,
       {
-        segments: [
-          { start: 0, end: 4, action, position: new Vector3(), facing: 0, path: [new Vector3(), new Vector3(0, 0, 40)], speed },
-        ],
+        segments: [{ start: 0, end: 4, action, position: new Vector3(), facing: 0, path: [new Vector3(), new Vector3(0, 0, 40)], speed }],
         looks: [],
         lines: [],
         mood: null,
@@ -56,6 +54,6 @@ for (const [noun, action, speed] of [
       assert.ok(rig.at("hips").y > body.joint.hips[1] * 0.78, `sunk to ${rig.at("hips").y.toFixed(2)} at ${t.toFixed(2)}`);
     }
     const steps = motion.events(noun);
-    assert.ok(steps.length > 8 && steps.every((s) => s.kind === (noun === "horse" ? "hoof" : "paw")));
+    assert.ok(steps.length > 8 && steps.every(s => s.kind === (noun === "horse" ? "hoof" : "paw")));
   });
 }

@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { bundled } from "./support/bundled.mjs";
 
-const { HumanKit, shapeOf, buildSkeleton, readLook, Rig, Performer, Vector3, actionIds } =
-  await bundled("../test/support/people.ts");
+const { HumanKit, shapeOf, buildSkeleton, readLook, Rig, Performer, Vector3, actionIds } = await bundled("../test/support/people.ts");
 const data = await readFile(new URL("../kit/human/human.bin", import.meta.url));
 const kit = new HumanKit(
   JSON.parse(await readFile(new URL("../kit/human/human.json", import.meta.url), "utf8")),
@@ -25,7 +24,7 @@ function rigOf(name) {
 }
 function performance(segments, more = {}) {
   return {
-    segments: segments.map((s) => ({ position: new Vector3(), facing: 0, ...s })),
+    segments: segments.map(s => ({ position: new Vector3(), facing: 0, ...s })),
     looks: [],
     lines: [],
     mood: null,
@@ -41,7 +40,7 @@ const performer = (name, segments, more) => {
     performer: new Performer(rig, performance(segments, more), { seed: 5, male: look.male, years: look.years, carrying: null }),
   };
 };
-const walkTo = (z) => [new Vector3(0, 0, 0), new Vector3(0, 0, z)];
+const walkTo = z => [new Vector3(0, 0, 0), new Vector3(0, 0, z)];
 
 /** Where the point of a foot that is on the ground lies in the world: the heel while the toes are up, the ball otherwise. */
 function contactPoint(rig, pose, side) {
@@ -95,11 +94,11 @@ test("a footfall is heard when and where a foot comes down", () => {
     { start: 0, end: 6, action: "walk", path: walkTo(6), speed: 1.2 },
     { start: 6, end: 8, action: "stand", position: new Vector3(0, 0, 6) },
   ]);
-  const falls = p.events("she").filter((e) => e.kind === "footfall");
+  const falls = p.events("she").filter(e => e.kind === "footfall");
   assert.ok(falls.length >= 8 && falls.length <= 14, `${falls.length} footfalls`);
-  for (const { time, position, surface } of falls.filter((f) => f.time > 0.05)) {
+  for (const { time, position, surface } of falls.filter(f => f.time > 0.05)) {
     const landed = ["l", "r"].some(
-      (side) =>
+      side =>
         !p.pose(time - 0.02).feet[side].planted &&
         p.pose(time + 0.01).feet[side].planted &&
         Math.hypot(p.pose(time + 0.01).feet[side].at.z - position.z) < 0.2,
@@ -118,7 +117,7 @@ test("a walk to a place ends there with both feet on the ground", () => {
   assert.ok(pose.position.distanceTo(new Vector3(0, 0, 5)) < 0.01);
   assert.ok(pose.feet.l.planted && pose.feet.r.planted);
   assert.deepEqual(
-    p.events("he").filter((e) => e.time > 6.2),
+    p.events("he").filter(e => e.time > 6.2),
     [],
   );
 });
@@ -143,16 +142,16 @@ test("a pose depends on its time only, whatever was asked before", () => {
       onScreen: true,
     },
   ];
-  const state = (t) => {
+  const state = t => {
     const { rig, performer: p } = performer("slim", segments, { lines });
     p.pose(t);
-    return Object.values(rig.body.bones).flatMap((b) => b.quaternion.toArray());
+    return Object.values(rig.body.bones).flatMap(b => b.quaternion.toArray());
   };
   const { rig, performer: p } = performer("slim", segments, { lines });
   for (const t of [7.5, 0.7, 5.4, 2.1, 3.9, 0.7]) {
     p.pose(t);
     assert.deepEqual(
-      Object.values(rig.body.bones).flatMap((b) => b.quaternion.toArray()),
+      Object.values(rig.body.bones).flatMap(b => b.quaternion.toArray()),
       state(t),
       `at ${t}`,
     );
@@ -181,7 +180,7 @@ test("every action leaves every bone finite, and moves or holds the body within 
     for (const t of [0, 0.8, 2.3, 5.9]) {
       p.pose(t);
       assert.ok(
-        Object.values(rig.body.bones).every((b) => b.quaternion.toArray().every(Number.isFinite)),
+        Object.values(rig.body.bones).every(b => b.quaternion.toArray().every(Number.isFinite)),
         `${action} at ${t}`,
       );
       const head = rig.at("head");

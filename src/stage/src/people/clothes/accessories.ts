@@ -7,6 +7,7 @@ import type { Fitting } from "./fitting.ts";
 import { cutGarment } from "./garment.ts";
 import { makeHat } from "./headwear.ts";
 import { chestStrip, scarf } from "./neckwear.ts";
+import { outerOpening } from "./outers.ts";
 import { bandRegion } from "./regions.ts";
 import { skirtWeights } from "./skirts.ts";
 
@@ -15,7 +16,7 @@ const plain = { creases: false };
 export function addAccessories(fit: Fitting, outfit: Outfit) {
   const layer = outfit.outer ? 0.027 : 0.013;
   if (outfit.apron !== undefined) makeApron(fit, outfit.apron, outfit.outer ? 0.03 : 0.017);
-  if (outfit.tie !== undefined) makeTie(fit, outfit.tie);
+  if (outfit.tie !== undefined) makeTie(fit, outfit.tie, outfit.outer ? outerOpening(outfit.outer.kind) - 0.1 : 1.9);
   if (outfit.bow !== undefined) makeBow(fit, outfit.bow);
   if (outfit.scarf !== undefined) fit.add(scarf(fit), { colour: outfit.scarf, pattern: "knit", fuzz: 0.9 }, plain);
   if (outfit.glasses) makeGlasses(fit, outfit.glasses === "dark");
@@ -84,14 +85,15 @@ function makeApron(fit: Fitting, colour: number, off: number) {
     fit.add(chestStrip(fit, { x: side * 0.062, width: 0.022, top: 5.7, bottom: 4.3, off: off * 0.9 }), { colour, fuzz: 0.3 }, plain);
 }
 
-function makeTie(fit: Fitting, colour: number) {
+/** `end`: base height of its point; under a jacket it ends where the jacket closes. */
+function makeTie(fit: Fitting, colour: number, end: number) {
   fit.add(
-    chestStrip(fit, { x: 0, width: 0.045, taper: 1.7, top: 5.28, bottom: 1.9, off: 0.0165, point: 0.035 }),
+    chestStrip(fit, { x: 0, width: 0.045, taper: 1.7, top: 5.4, bottom: end, off: 0.0205, point: 0.035 }),
     { colour, second: 0xd8d2c4, fuzz: 0.2, roughness: 0.5, weave: 0.4 },
     plain,
   );
   fit.add(
-    chestStrip(fit, { x: 0, width: 0.044, taper: 0.62, top: 5.5, bottom: 5.2, off: 0.023 }),
+    chestStrip(fit, { x: 0, width: 0.044, taper: 0.62, top: 5.6, bottom: 5.3, off: 0.0265 }),
     { colour, fuzz: 0.2, roughness: 0.5, weave: 0.4 },
     plain,
   );

@@ -80,6 +80,9 @@ export interface CollarCut {
   lapel?: number;
 }
 
+/** The edge of a leaf lies in its own shade: without it a collar cannot be told from the cloth below. */
+const EDGE_SHADE = 0.15;
+
 /** A collar: up from the neckline, folded over, lying outwards; it ends in points, or runs down the opening as lapels. */
 export function collar(fit: Fitting, curve: NeckCurve, cut: CollarCut): Surface {
   const { points, centre } = curve,
@@ -112,7 +115,11 @@ export function collar(fit: Fitting, curve: NeckCurve, cut: CollarCut): Surface 
       away = unit([outwards[0], 0, outwards[2]]),
       over = add(add(top, away, 0.006 * k * (1 - lapel)), [0, 1, 0], 0.001);
     const lie = (t: number) => add(add(add(foot, fall, leaf * t), n, lift * (1 - 0.45 * t)), [0, 1, 0], stand * (1 - t) * 0.55);
-    return [add(foot, [0, -1, 0], 0.005), between(foot, top, 0.6), top, over, lie(0.4), lie(1)].map(p => ({ ...v, p }));
+    return [add(foot, [0, -1, 0], 0.005), between(foot, top, 0.6), top, over, lie(0.4), lie(0.92), lie(1)].map((p, row) => ({
+      ...v,
+      p,
+      cavity: row === 6 ? EDGE_SHADE : 1,
+    }));
   });
   return transpose(columns, false).smooth(1, 0.2);
 }

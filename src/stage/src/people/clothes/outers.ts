@@ -234,6 +234,8 @@ export function outerRegion(kind: OuterKind): Region {
     vee: row.front < 5.1,
   });
 }
+/** Base height of the point down to which it is open. */
+export const outerOpening = (kind: OuterKind) => OUTERS[kind].front;
 export const outerHem = (kind: OuterKind) => OUTERS[kind].hem;
 
 export function makeOuter(fit: Fitting, garment: Garment<OuterKind>) {

@@ -371,7 +371,7 @@ class FacePainter {
     const { g, paint, chance } = this;
     if (!paint.scalp) return;
     const colour = paint.scalp.clone().convertLinearToSRGB();
-    for (let i = 0; i < 6500; i++) {
+    for (let i = 0; i < 9000; i++) {
       const x = chance.between(-0.95, 0.95),
         y = chance.between(7.1, 8.6),
         ax = Math.abs(x),
@@ -380,7 +380,7 @@ class FacePainter {
       if (chance() > f) continue;
       const [px, py] = this.pixel([x, y]),
         back = x * 22 + chance.bell() * 5;
-      g.strokeStyle = css(colour, 0.3 * f + 0.06);
+      g.strokeStyle = css(colour, 0.5 * f + 0.06);
       g.lineWidth = chance.between(0.8, 2) * this.fine;
       g.beginPath();
       g.moveTo(px, py);

@@ -104,6 +104,20 @@ test("a car that drives and a dog that goes along move, a parked car does not", 
   assert.ok(block([subject("boy", { action: "run" }), dog]).get("dog").walk);
 });
 
+test("on a bench is on its seat, also when the text hangs it on the book", () => {
+  const sizes = { bench: { width: 1.5, height: 0.85, depth: 0.5 }, book: { width: 0.15, height: 0.03, depth: 0.2 } };
+  const on = { relations: [{ relation: "on", to: "bench" }] };
+  const bench = subject("bench", { kind: "thing" });
+  for (const cast of [
+    [subject("man", { action: "sit", ...on }), bench],
+    [subject("man", { action: "read" }), subject("book", { kind: "thing", ...on }), bench],
+  ]) {
+    const placed = block(cast, { sizes });
+    assert.equal(placed.get("man").seatHeight, 0.45);
+    assert.ok(placed.get("man").position.distanceTo(placed.get("bench").position) < 0.1);
+  }
+});
+
 test("three dogs are three, apart", () => {
   const placed = block([subject("dog", { kind: "animal", action: "stand", count: 3 })]);
   const spots = ["dog", "dog#2", "dog#3"].map((key) => placed.get(key).position);

@@ -43,6 +43,11 @@ test("what has a place of its own stays there", () => {
   assert.deepEqual(held([{ noun: "woman", action: "read" }, { noun: "table", kind: "thing" }, book]), []);
 });
 
+test("a book that is read on a bench is in the hands", () => {
+  const book = { noun: "book", kind: "thing", relations: [{ relation: "on", to: "bench" }] };
+  assert.deepEqual(held([{ noun: "man", action: "read" }, book, { noun: "bench", kind: "thing" }]), [["man", "book"]]);
+});
+
 test("a plinth that stands in for a guitar is not carried about", () => {
   assert.deepEqual(
     held([

@@ -8,11 +8,13 @@ import type { BlockingTask, Placement } from "./placement.ts";
 import { arcSlot, baseMark, nearestMark, OPEN_TO_CAMERA, placePeople, type Entry } from "./peopleSpots.ts";
 import { chance } from "./random.ts";
 import { relatedPosition } from "./relations.ts";
+import { seatNamed, seatOf } from "./seats.ts";
 import { routeFor, speedOf } from "./travel.ts";
 import { beside } from "./walk.ts";
 
 const COMPANION_DISTANCE = 0.8;
 const SMALL = 0.6;
+const SEATED_APART = 0.6;
 const ON_FOOT = new Set(["walk", "run"]);
 
 export function blockShot(task: BlockingTask): Map<string, Placement> {
@@ -33,6 +35,7 @@ export function blockShot(task: BlockingTask): Map<string, Placement> {
     if (!placed.has(key)) placeOther(task, key, each, i, placed, used);
   }
   for (const { key, each } of rest) relate(task, key, each, placed);
+  for (const { key, each, i } of people) sitDown(task, key, each, i, placed);
   for (const [key, ride] of riding) mount(key, ride, task, placed);
   faceOneAnother(task, placed);
   return placed;
@@ -176,10 +179,26 @@ function placeOther(
   placed.set(key, { key, position, facing, actions: actionsOf(each), walk: null, seatHeight: null, partner: null, prop: null });
 }
 
+/** Takes the seat that the text names, the second of them beside the first. */
+function sitDown(task: BlockingTask, key: string, each: CastSubject, i: number, placed: Map<string, Placement>): void {
+  const taken = seatOf(each, task.cast);
+  const seat = taken ? placed.get(taken.key) : undefined;
+  const placement = placed.get(key);
+  if (!taken || !seat || !placement) return;
+  const aside = new Vector3(Math.cos(seat.facing), 0, -Math.sin(seat.facing)).multiplyScalar(i * SEATED_APART);
+  const front = new Vector3(Math.sin(seat.facing), 0, Math.cos(seat.facing)).multiplyScalar(0.04);
+  placement.position = seat.position.clone().add(aside).add(front);
+  placement.facing = seat.facing;
+  placement.seatHeight = taken.height;
+}
+
 /** Moves those with relations to where they say. */
 function relate(task: BlockingTask, key: string, each: CastSubject, placed: Map<string, Placement>): void {
   const placement = placed.get(key);
   if (!placement || placement.walk) return;
+  if (seatNamed(each.subject, task.cast) && each.staged.kind === "person") return;
+  // who jumps over something does not stand in the air above it
+  if (each.staged.kind !== "thing" && each.subject.relations.every(({ relation }) => relation === "above")) return;
   const position = relatedPosition(key, each.subject, task.cast, { viewYaw: task.viewYaw, sizes: task.sizes, placed });
   if (!position) return;
   placement.position = position;

@@ -5,6 +5,7 @@ import { findAction } from "../motion/actions/table.ts";
 import { actionsOf } from "./actions.ts";
 import { castOf, type CastSubject } from "./individuals.ts";
 import type { Dimensions } from "./placement.ts";
+import { seatNamed } from "./seats.ts";
 
 export interface Held {
   holder: string;
@@ -28,9 +29,9 @@ export function heldIn(staged: StagedPlan, shot: number, sizes: ReadonlyMap<stri
     const prop = actions.map((action) => findAction(action).prop).find((each) => each !== undefined);
     const takes = actions.some((action) => HOLDING.has(action));
     for (const holder of person.keys) {
-      const thing = cast.find((each) => (each.staged.asset === prop || takes) && freeKey(each, taken, sizes) !== null);
+      const thing = cast.find((each) => (each.staged.asset === prop || takes) && freeKey(each, cast, taken, sizes) !== null);
       if (!thing) continue;
-      const key = freeKey(thing, taken, sizes)!;
+      const key = freeKey(thing, cast, taken, sizes)!;
       taken.add(key);
       held.push({ holder, key, asset: thing.staged.asset });
     }
@@ -41,10 +42,11 @@ export function heldIn(staged: StagedPlan, shot: number, sizes: ReadonlyMap<stri
 /** An individual that nobody holds yet, that has no place of its own, and that a hand can hold. */
 function freeKey(
   { staged, subject, keys }: CastSubject,
+  cast: readonly CastSubject[],
   taken: ReadonlySet<string>,
   sizes: ReadonlyMap<string, Dimensions>,
 ): string | null {
-  if (staged.kind !== "thing" || subject.relations.length > 0) return null;
+  if (staged.kind !== "thing" || (subject.relations.length > 0 && !seatNamed(subject, cast))) return null;
   return keys.find((key) => !taken.has(key) && sizes.has(key) && fitsHand(staged.asset, sizes.get(key)!)) ?? null;
 }
 

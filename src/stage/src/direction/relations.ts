@@ -61,6 +61,9 @@ function offsetFrom(anchor: Placement, relation: string, key: string, { viewYaw,
     case "above":
       return at.setY(at.y + other.height + Math.max(0.3, own.height * 0.5));
     case "under":
+      // beneath a lamp or a tree one stands beside the pole
+      if (other.height > own.height * 1.1)
+        return at.addScaledVector(toCamera, other.depth / 2 + 0.3).addScaledVector(right, 0.35);
       return at.setY(Math.max(0, at.y - own.height));
     default:
       return at.addScaledVector(toCamera, 0.02);

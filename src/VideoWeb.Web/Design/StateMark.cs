@@ -7,7 +7,5 @@ public sealed record StateMark(string Class, string Icon, string Word)
     public static readonly StateMark Rendering = new("rendering", "loader", "Rendering");
     public static readonly StateMark Done = new("done", "circle-check", "Done");
     public static readonly StateMark Failed = new("failed", "circle-x", "Failed");
-    public static readonly StateMark Blocked = new("blocked", "octagon-minus", "Blocked");
-    public static readonly StateMark Held = new("held", "hand", "Held");
     public static readonly StateMark Cancelled = new("cancelled", "circle-slash", "Cancelled");
 }

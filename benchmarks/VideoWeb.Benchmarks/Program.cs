@@ -13,7 +13,10 @@ switch (args)
     case ["memory", ..]:
         await MemoryBenchmark.RunAsync(Console.Out);
         return 0;
+    case ["contact-sheet", var prompts, var folder, .. var tier]:
+        await ContactSheet.RunAsync(prompts, folder, tier is [var chosen] ? chosen : "fast", Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director | make | memory");
+        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director | make | memory | contact-sheet PROMPTS FOLDER [TIER]");
         return 2;
 }

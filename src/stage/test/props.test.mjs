@@ -8,6 +8,7 @@ const SIZES = {
   cup: { width: 0.1, height: 0.1, depth: 0.08 },
   book: { width: 0.15, height: 0.03, depth: 0.2 },
   table: { width: 1.2, height: 0.75, depth: 0.8 },
+  suitcase: { width: 0.5, height: 0.68, depth: 0.22 },
   guitar: { width: 0.7, height: 0.95, depth: 0.7 },
 };
 const held = (subjects) =>
@@ -35,6 +36,16 @@ test("who holds something holds what fits a hand", () => {
       { noun: "book", kind: "thing" },
     ]),
     [["woman", "book"]],
+  );
+});
+
+test("a man with a suitcase has it in his hand", () => {
+  assert.deepEqual(
+    held([
+      { noun: "man", action: "stand" },
+      { noun: "suitcase", kind: "thing" },
+    ]),
+    [["man", "suitcase"]],
   );
 });
 

@@ -156,6 +156,22 @@ test("a camera that goes along keeps its walker where it has composed him", () =
   }
 });
 
+test("a camera that trucks beside a runner goes the way that is asked, with the runner", () => {
+  for (const [move, sign] of [
+    ["truck-right", 1],
+    ["truck-left", -1],
+  ]) {
+    const camera = [{ move, amount: null, unit: null, speed: "normal" }];
+    const production = stage(staged({ shots: [{ seconds: 4, subjects: [{ noun: "girl", action: "run" }], camera }] }));
+    const [shot] = production.shots;
+    const [first, last] = [shot.camera.poseAt(0), shot.camera.poseAt(4)];
+    const right = [-Math.cos(first.yaw), Math.sin(first.yaw)];
+    const way = (last.position.x - first.position.x) * right[0] + (last.position.z - first.position.z) * right[1];
+    assert.ok(way * sign > 6, `${move}: ${way} m to the right`);
+    for (let t = 0; t <= 4; t++) assert.ok(Math.abs(seen(production, shot, "girl", t).x) < 0.7);
+  }
+});
+
 test("an orbit round a walker keeps its radius within 1 %", () => {
   const production = stage(
     staged({

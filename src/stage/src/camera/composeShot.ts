@@ -27,6 +27,7 @@ export function composeShot(task: ShotTask): ShotCamera {
   const interest = interestAt(task, composedAt);
   const framing = framingFor({
     asked: shot.framing,
+    lens: shot.lens.kind,
     interest,
     speakers: task.speakers.length,
     people: task.keys.filter((key) => task.kinds.get(key) === "person").length,
@@ -108,7 +109,7 @@ function principalKeys(task: ShotTask): string[] {
   };
   if (keys.length === 0) return [];
   const first = speakers.length === 1 && shot.framing !== null && shot.framing !== "two-shot" ? speakers[0] : keys[0];
-  const tight = shot.framing === "close-up" || shot.framing === "extreme-close-up";
+  const tight = shot.framing === "close-up" || shot.framing === "extreme-close-up" || shot.lens.kind === "macro";
   if (tight) return [first];
   const moving = placements.get(first)?.walk ?? null;
   const kind = kinds.get(first);

@@ -1,11 +1,14 @@
 // What the prompt leaves open: the size of the shot by what happens in it, and from where it is seen.
 // Every camera of a place looks from the same side (its view), so the 180° rule holds; between two shots of the same subject and
 // size the view turns by more than 30°.
-import type { Placement } from "../direction/placement.ts";
+import type { Placement, TravelStyle } from "../direction/placement.ts";
+import { trackingYaw } from "../direction/travel.ts";
 import type { Interest } from "./interest.ts";
 
 export interface CoverageQuestion {
   asked: string | null;
+  /** lens.kind of the plan. */
+  lens: string | null;
   interest: Interest | null;
   speakers: number;
   people: number;
@@ -17,9 +20,10 @@ export interface CoverageQuestion {
 const BODY_ACTIONS = new Set(["dance", "fight", "jump", "fall", "climb", "exercise", "play", "throw", "kick", "stretch", "bow"]);
 const HAND_ACTIONS = new Set(["write", "type", "cook", "paint", "read", "eat", "drink", "hold", "open", "pour"]);
 
-export function framingFor({ asked, interest, speakers, people, action, first, shots }: CoverageQuestion): string {
+export function framingFor({ asked, lens, interest, speakers, people, action, first, shots }: CoverageQuestion): string {
   if (asked !== null) return asked;
   if (interest === null) return "wide";
+  if (lens === "macro") return "close-up";
   if (interest.kind === "thing") return "medium";
   if (interest.kind === "animal") return "full";
   if (speakers > 1) return "two-shot";
@@ -43,7 +47,7 @@ export function viewsOf(
   viewYaw: number,
   otherViews: readonly number[],
   principal: Placement | null,
-  travel: string,
+  travel: TravelStyle,
   turned: boolean,
 ): number[] {
   const shift = turned ? JUMP_CUT : 0;
@@ -51,6 +55,9 @@ export function viewsOf(
   const facing = Math.atan2(interest.facing.x, interest.facing.z);
   const side = signedAngle(viewYaw - facing) >= 0 ? 1 : -1;
   if (interest.walk && interest.kind !== "thing") {
+    if (travel === "track-left" || travel === "track-right") {
+      return [0, 0.35, -0.35, 0.7, -0.7].map((turn) => trackingYaw(facing, travel) + turn);
+    }
     if (travel === "cross") return [facing + (side * Math.PI) / 2, facing + side * 1.2, facing - side * 1.2];
     const open = travel === "approach" ? ALMOST_FRONT : THREE_QUARTER;
     return [side * open, side * open * 1.5, -side * open, side * open * 0.5, side * 1.25, -side * 1.25, Math.PI - side * 0.5].map(

@@ -98,7 +98,11 @@ export function subjectCamera(
     nearest: nearestTo(interest),
     tilt: Math.atan((0.5 * interest.stature) / framed.distance),
   };
-  const moves = timeMoves(shot.camera, shot.seconds, room);
+  const tracks = task.travel === "track-left" || task.travel === "track-right";
+  const follow = (task.travel === "lead" || tracks) && interest.walk !== null && interest.walk.speed < TOO_FAST;
+  // a truck beside a walker is the way the walker goes
+  const asked = follow && tracks ? shot.camera.filter((each) => !each.move.startsWith("truck")) : shot.camera;
+  const moves = timeMoves(asked, shot.seconds, room);
   const base = basePose(interest, framed, yaw, pitch, task, task.travel === "approach" && interest.walk ? wayForward(moves) : 0);
   const thing = interest.kind === "thing";
   const headroom = thing ? null : headroomFor(framed.picture / interest.stature);
@@ -114,7 +118,6 @@ export function subjectCamera(
   else aimAt(base, aimed, x, thing || interest.kind === "animal" ? -0.04 : 1 - 2 * headroom!, sensor, aspect);
   if (shot.angle === "dutch") base.roll = ((chance(seed, task.index, "dutch") < 0.5 ? -1 : 1) * 11 * Math.PI) / 180;
   centreTurns(base, moves, room.width);
-  const follow = task.travel === "lead" && interest.walk !== null && interest.walk.speed < TOO_FAST;
   return shotCamera({
     base,
     sensor,

@@ -18,6 +18,9 @@ export const HELD_ALREADY = "held";
 
 const WIDEST_HELD = 0.6;
 const LONGEST_HELD = 1.8;
+/** What one has in the hand while one does nothing else with it. */
+const CARRIED = new Set(["suitcase", "handbag", "umbrella", "basket", "briefcase", "flower", "lantern", "sword"]);
+const FREE_HANDS = new Set(["stand", "walk", "run", "look", "talk", "turn"]);
 const HOLDING = new Set(["hold", "carry", "give", "throw"]);
 
 export function heldIn(staged: StagedPlan, shot: number, sizes: ReadonlyMap<string, Dimensions>): Held[] {
@@ -27,9 +30,14 @@ export function heldIn(staged: StagedPlan, shot: number, sizes: ReadonlyMap<stri
   for (const person of cast.filter((each) => each.staged.kind === "person")) {
     const actions = actionsOf(person);
     const prop = actions.map((action) => findAction(action).prop).find((each) => each !== undefined);
+    const carries = actions.some((action) => FREE_HANDS.has(action));
     const takes = actions.some((action) => HOLDING.has(action));
     for (const holder of person.keys) {
-      const thing = cast.find((each) => (each.staged.asset === prop || takes) && freeKey(each, cast, taken, sizes) !== null);
+      const thing = cast.find(
+        (each) =>
+          (each.staged.asset === prop || takes || (carries && CARRIED.has(each.staged.asset))) &&
+          freeKey(each, cast, taken, sizes) !== null,
+      );
       if (!thing) continue;
       const key = freeKey(thing, cast, taken, sizes)!;
       taken.add(key);

@@ -111,6 +111,11 @@ function nearestLength(lane: Vector3[], to: Vector3): number {
   return best;
 }
 
+/** From a walker to a camera at the side that trucks the way the plan says. */
+export function trackingYaw(heading: number, style: TravelStyle): number {
+  return heading + (style === "track-left" ? Math.PI / 2 : -Math.PI / 2);
+}
+
 /** The lane and the way along it that shows the walker's face for lead and approach, and its side for a crossing. */
 function chooseLane(place: Place, kind: Lane["kind"], style: TravelStyle, viewYaw: number): Vector3[] | null {
   let best: Vector3[] | null = null;
@@ -120,7 +125,13 @@ function chooseLane(place: Place, kind: Lane["kind"], style: TravelStyle, viewYa
       const length = pathLength(points);
       const way = directionAlong(points, nearestLength(points, place.centre));
       const toCamera = Math.cos(Math.atan2(way.x, way.z) - viewYaw);
-      const fit = style === "cross" ? 1 - Math.abs(toCamera) : toCamera;
+      const heading = Math.atan2(way.x, way.z);
+      const fit =
+        style === "cross"
+          ? 1 - Math.abs(toCamera)
+          : style.startsWith("track")
+            ? Math.cos(trackingYaw(heading, style) - viewYaw)
+            : toCamera;
       const near = pieceOf(points, nearestLength(points, place.centre), nearestLength(points, place.centre))[0].distanceTo(
         place.centre,
       );
@@ -132,7 +143,12 @@ function chooseLane(place: Place, kind: Lane["kind"], style: TravelStyle, viewYa
 }
 
 function ownLane(place: Place, style: TravelStyle, viewYaw: number, wanted: number): Vector3[] {
-  const yaw = style === "cross" ? viewYaw + Math.PI / 2 : viewYaw;
+  const yaw =
+    style === "cross" || style === "track-right"
+      ? viewYaw + Math.PI / 2
+      : style === "track-left"
+        ? viewYaw - Math.PI / 2
+        : viewYaw;
   const size = place.cameraBounds.getSize(new Vector3());
   const reach = Math.min(wanted / 2 + 1, Math.min(size.x, size.z) * 0.38);
   const way = new Vector3(Math.sin(yaw), 0, Math.cos(yaw));

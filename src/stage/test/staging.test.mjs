@@ -172,6 +172,16 @@ test("a camera that trucks beside a runner goes the way that is asked, with the 
   }
 });
 
+test("an open pan keeps a passing walker in the picture from a camera that stands", () => {
+  const camera = [{ move: "pan-left", amount: null, unit: null, speed: "normal" }];
+  const production = stage(staged({ shots: [{ seconds: 4, subjects: [{ noun: "girl", action: "run" }], camera }] }));
+  const [shot] = production.shots;
+  const turned = shot.camera.poseAt(4).yaw - shot.camera.poseAt(0).yaw;
+  assert.ok(Math.atan2(Math.sin(turned), Math.cos(turned)) > 0.3, `${turned}`);
+  assert.ok(shot.camera.poseAt(0).position.distanceTo(shot.camera.poseAt(4).position) < 1e-6);
+  for (let t = 0; t <= 4; t++) assert.ok(Math.abs(seen(production, shot, "girl", t).x) < 0.7);
+});
+
 test("an orbit round a walker keeps its radius within 1 %", () => {
   const production = stage(
     staged({

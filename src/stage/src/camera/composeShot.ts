@@ -88,6 +88,7 @@ function interestAt(task: ShotTask, composedAt: number): Interest | null {
 /** An approach is composed where it ends, everything else where it begins to count: at its middle. */
 function composingMoment({ travel, shot }: ShotTask): number {
   if (travel === "approach") return 0.92;
+  if (travel !== "lead") return 0.5;
   return shot.camera.length > 0 ? 0 : 0.5;
 }
 

@@ -99,9 +99,10 @@ export function subjectCamera(
     tilt: Math.atan((0.5 * interest.stature) / framed.distance),
   };
   const tracks = task.travel === "track-left" || task.travel === "track-right";
-  const follow = (task.travel === "lead" || tracks) && interest.walk !== null && interest.walk.speed < TOO_FAST;
-  // a truck beside a walker is the way the walker goes
-  const asked = follow && tracks ? shot.camera.filter((each) => !each.move.startsWith("truck")) : shot.camera;
+  const trucks = tracks && shot.camera.some((each) => each.move.startsWith("truck"));
+  const follow = (task.travel === "lead" || trucks) && interest.walk !== null && interest.walk.speed < TOO_FAST;
+  // an open truck or pan beside a walker is the way the walker goes: the camera goes along, or turns to keep him
+  const asked = tracks && interest.walk ? shot.camera.filter(({ move }) => !/^(truck|pan)/.test(move)) : shot.camera;
   const moves = timeMoves(asked, shot.seconds, room);
   const base = basePose(interest, framed, yaw, pitch, task, task.travel === "approach" && interest.walk ? wayForward(moves) : 0);
   const thing = interest.kind === "thing";
@@ -128,7 +129,7 @@ export function subjectCamera(
     composition: { x },
     moves: moves.length > 0 ? moves : gentlePush(task, interest, framing, framed.distance, follow),
     follow,
-    aim: aimStyle(shot, interest, follow),
+    aim: aimStyle(asked, interest, follow),
     shake: shakeOf(shot, follow),
     sceneTime: (t) => task.clock.sceneTime(shot.start + t),
     rate: task.clock.rate(task.index),
@@ -201,8 +202,8 @@ function compositionX(interest: Interest, framed: Framed, yaw: number, task: Sho
   return Math.abs(third) > 0 && Math.abs(facing) < 0.3 ? third : -(0.32 * facing + lead) * 0.8;
 }
 
-function aimStyle(shot: Shot, interest: Interest, follow: boolean): AimStyle {
-  const moves = shot.camera.map((each) => each.move);
+function aimStyle(camera: Shot["camera"], interest: Interest, follow: boolean): AimStyle {
+  const moves = camera.map((each) => each.move);
   if (
     moves.some((move) => move.startsWith("pan") || move.startsWith("tilt") || move.startsWith("orbit") || move === "dolly-zoom")
   )

@@ -2,18 +2,18 @@
 import { Matrix4, Quaternion, Vector3 } from "three";
 import type { Actor } from "../contracts.ts";
 
-type Grip = { way: "upright" | "between" | "along"; share: number };
+type Grip = { way: "upright" | "hanging" | "between" | "along"; share: number };
 
-/** share: how far up the thing the hand is. between: before the chest, tilted to the eyes. along: from hand to hand. */
+/** share: how far up the thing the hand is. hanging: from the left hand, the right one is for waving. between: before the chest, tilted to the eyes. along: from hand to hand. */
 const GRIPS: Record<string, Grip> = {
   umbrella: { way: "upright", share: 0.12 },
   sword: { way: "upright", share: 0.08 },
   flower: { way: "upright", share: 0.25 },
   candle: { way: "upright", share: 0.4 },
-  suitcase: { way: "upright", share: 0.97 },
-  handbag: { way: "upright", share: 0.97 },
-  basket: { way: "upright", share: 0.95 },
-  lantern: { way: "upright", share: 0.95 },
+  suitcase: { way: "hanging", share: 0.97 },
+  handbag: { way: "hanging", share: 0.97 },
+  basket: { way: "hanging", share: 0.95 },
+  lantern: { way: "hanging", share: 0.95 },
   book: { way: "between", share: 0.5 },
   box: { way: "between", share: 0.5 },
   ball: { way: "between", share: 0.5 },
@@ -44,7 +44,7 @@ export function hold(thing: Actor, asset: string, holder: Actor): void {
     const turn = new Quaternion().setFromAxisAngle(UP, Math.atan2(forward.x, forward.z));
     if (way === "between") turn.multiply(new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), asset === "book" ? TILT : 0));
     root.quaternion.copy(turn);
-    const at = way === "between" ? right.lerp(left, 0.5) : right;
+    const at = way === "between" ? right.lerp(left, 0.5) : way === "hanging" ? left : right;
     root.position.copy(at).addScaledVector(UP.clone().applyQuaternion(turn), -share * height);
   }
   root.updateMatrixWorld(true);

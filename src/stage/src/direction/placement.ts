@@ -48,6 +48,6 @@ export interface BlockingTask {
 
 /**
  * How a moving subject passes the lens. lead: the camera goes along; approach: it comes up to a camera with a move of its own;
- * cross: from one side to the other; track: the same, with a camera that trucks along.
+ * cross: from one side to the other; track: the same, with a camera that trucks or pans along.
  */
 export type TravelStyle = "lead" | "approach" | "cross" | "track-left" | "track-right";

@@ -95,8 +95,8 @@ function travelOf({ plan }: StagedPlan, index: number): TravelStyle {
   const moves = plan.shots[index].camera.map((each) => each.move).filter((move) => move !== "handheld");
   if (moves.length === 0) return "lead";
   if (moves.some((move) => move.startsWith("orbit"))) return "lead";
-  const truck = plan.shots[index].camera.find((each) => each.move.startsWith("truck") && each.amount === null);
-  if (truck) return truck.move === "truck-left" ? "track-left" : "track-right";
+  const along = plan.shots[index].camera.find((each) => /^(truck|pan)/.test(each.move) && each.amount === null);
+  if (along) return along.move.endsWith("left") ? "track-left" : "track-right";
   return moves.some((move) => move.startsWith("truck") || move.startsWith("pan")) ? "cross" : "approach";
 }
 

@@ -36,6 +36,7 @@ const LANE_FOR: Record<string, Lane["kind"]> = {
   fly: "air",
   soar: "air",
   drive: "drive",
+  cycle: "drive",
   swim: "water",
   sail: "water",
   row: "water",
@@ -75,7 +76,9 @@ export function routeFor(request: RouteRequest): Route {
   const lane =
     kind === "air" && !place.lanes.some((each) => each.kind === "air")
       ? airLane(request)
-      : (chooseLane(place, kind, style, viewYaw) ?? ownLane(place, style, viewYaw, speedOf(action) * seconds));
+      : (chooseLane(place, kind, style, viewYaw) ??
+        (kind === "drive" ? chooseLane(place, "walk", style, viewYaw) : null) ??
+        ownLane(place, style, viewYaw, speedOf(action) * seconds));
   const length = pathLength(lane);
   const room = length * 0.96;
   const usual = speedOf(action) * (request.speaks ? SPEAKING_SHARE : 1);

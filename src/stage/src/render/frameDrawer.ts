@@ -80,7 +80,7 @@ export class FrameDrawer {
     const aspect = pipeline.width / pipeline.height;
     const held = grade.heldAt > 0 ? Math.floor(time * grade.heldAt) / grade.heldAt : time;
     const seconds = Math.max(0, held - shot.start);
-    enter(production, shot);
+    enter(production, shot, Math.min(1, pipeline.height / pipeline.tier.fineFacesFrom));
     const pose = shot.camera.poseAt(seconds);
     const focus = this.focusOf(production, shot, seconds);
     const sensor = shot.camera.sensor;
@@ -174,7 +174,7 @@ export function shotAt(production: Production, time: number): ProducedShot {
 }
 
 /** Brings the shot's actors into its scene, drawn as finely as their faces are large; whoever sees through the lens is not seen. */
-export function enter(production: Production, shot: ProducedShot): void {
+function enter(production: Production, shot: ProducedShot, fineness: number): void {
   for (const [key, actor] of production.actors) {
     if (!shot.keys.includes(key)) {
       actor.root.removeFromParent();
@@ -183,6 +183,6 @@ export function enter(production: Production, shot: ProducedShot): void {
     if (actor.root.parent !== shot.set.scene) shot.set.scene.add(actor.root);
     actor.root.visible =
       shot.camera.hidden !== key && !shot.held.some((held) => held.key === key && held.holder === shot.camera.hidden);
-    if (production.kinds.get(key) !== "thing") actor.detail(faceShare(actor.height, shot.camera.picture));
+    if (production.kinds.get(key) !== "thing") actor.detail(faceShare(actor.height, shot.camera.picture) * fineness);
   }
 }

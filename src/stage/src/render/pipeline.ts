@@ -59,7 +59,7 @@ export class Pipeline {
     private readonly renderer: WebGLRenderer,
     readonly width: number,
     readonly height: number,
-    tier: TierSettings,
+    readonly tier: TierSettings,
   ) {
     this.scene = new WebGLRenderTarget(width, height, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter });
     this.scene.depthTexture = new DepthTexture(width, height, UnsignedIntType);

@@ -2,8 +2,6 @@
 import type { Tier } from "../contracts.ts";
 
 export interface TierSettings {
-  /** Rendered pixels for each pixel of the picture, along one side. */
-  scale: number;
   depthOfFieldTaps: number;
   bloom: boolean;
   ambientOcclusion: boolean;
@@ -12,48 +10,45 @@ export interface TierSettings {
   /** Moments of the open shutter that are averaged: motion blur of everything, and smooth edges. 1 is none. */
   shutterSamples: number;
   edgeSmoothing: boolean;
-  shadowSize: number;
+  /** Lines of a picture from which faces are drawn as finely as their share of it asks; in smaller pictures less is seen. */
+  fineFacesFrom: number;
 }
 
 export const TIERS: Record<Tier, TierSettings> = {
   cheap: {
-    scale: 1,
     depthOfFieldTaps: 0,
     bloom: false,
     ambientOcclusion: false,
     motionTaps: 0,
     shutterSamples: 1,
     edgeSmoothing: false,
-    shadowSize: 512,
+    fineFacesFrom: 540,
   },
   fast: {
-    scale: 1,
     depthOfFieldTaps: 22,
     bloom: true,
     ambientOcclusion: false,
     motionTaps: 6,
     shutterSamples: 1,
     edgeSmoothing: true,
-    shadowSize: 1024,
+    fineFacesFrom: 540,
   },
   full: {
-    scale: 1,
     depthOfFieldTaps: 40,
     bloom: true,
     ambientOcclusion: true,
     motionTaps: 9,
     shutterSamples: 1,
     edgeSmoothing: true,
-    shadowSize: 2048,
+    fineFacesFrom: 1,
   },
   final: {
-    scale: 1,
     depthOfFieldTaps: 56,
     bloom: true,
     ambientOcclusion: true,
     motionTaps: 0,
     shutterSamples: 6,
     edgeSmoothing: true,
-    shadowSize: 2048,
+    fineFacesFrom: 1,
   },
 };

@@ -14,7 +14,7 @@ public sealed class InterruptedJobTests(BrowserFixture browser)
         await desk.GoAsync();
         await desk.WriteAsync(Prompt);
         await desk.Generate.ClickAsync();
-        await Expect(desk.Page.Locator(".passes .rendering")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(desk.Page.Locator(".passes > .rendering")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         await desk.Cancel.ClickAsync();
 
@@ -40,7 +40,7 @@ public sealed class InterruptedJobTests(BrowserFixture browser)
             await desk.WriteAsync(Prompt);
             await desk.AskForATinyClipAsync();
             await desk.Generate.ClickAsync();
-            await Expect(desk.Page.Locator(".passes .rendering")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Expect(desk.Page.Locator(".passes > .rendering")).ToBeVisibleAsync(new() { Timeout = 60_000 });
             address = new Uri(desk.Page.Url).PathAndQuery;
             await first.KillAsync();
         }

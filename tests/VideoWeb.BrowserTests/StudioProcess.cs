@@ -10,6 +10,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly List<string> output = [];
+    private IReadOnlyList<int> orphans = [];
 
     private StudioProcess(Process process)
     {
@@ -53,9 +54,10 @@ public sealed partial class StudioProcess : IAsyncDisposable
         return studio;
     }
 
-    /// <summary>What a power cut does to it: no handler runs. The browser it drives stays, as it would.</summary>
+    /// <summary>What kill -9 does to it: no handler runs, and the browser it drives is left alone until the test is over.</summary>
     public async Task KillAsync()
     {
+        orphans = Descendants(process.Id);
         process.Kill(entireProcessTree: false);
         await process.WaitForExitAsync();
     }
@@ -68,6 +70,47 @@ public sealed partial class StudioProcess : IAsyncDisposable
             await process.WaitForExitAsync();
         }
         process.Dispose();
+        foreach (var orphan in orphans)
+            EndIfRunning(orphan);
+    }
+
+    private static List<int> Descendants(int parent)
+    {
+        var parents = new Dictionary<int, int>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+            if (int.TryParse(Path.GetFileName(folder), out var id) && ParentOf(id) is { } of)
+                parents[id] = of;
+        var found = new List<int> { parent };
+        for (var i = 0; i < found.Count; i++)
+            found.AddRange(parents.Where(pair => pair.Value == found[i]).Select(pair => pair.Key));
+        return found[1..];
+    }
+
+    /// <summary>Null for a process that ended meanwhile.</summary>
+    private static int? ParentOf(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static void EndIfRunning(int id)
+    {
+        try
+        {
+            using var orphan = Process.GetProcessById(id);
+            orphan.Kill();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // it ended by itself
+        }
     }
 
     private void Heard(string? line, TaskCompletionSource<string> ready)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -19,7 +20,8 @@ public sealed class DeskEditingTests(BrowserFixture browser)
         await desk.Field("Framing").SelectOptionAsync("close-up");
         await Expect(desk.Page.Locator(".saved")).ToContainTextAsync("Saved");
 
-        await desk.GoAsync("/create");
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("/create$"));
+        await desk.GoAsync(desk.Page.Url);
 
         await Expect(desk.Script).ToHaveTextAsync(TwoShots);
         await desk.Blocks("Shots").First.ClickAsync();

@@ -72,6 +72,22 @@ public sealed class DraftKeeperTests
         Assert.Equal("shot 2 split", again.Undo());
     }
 
+    [Fact]
+    public void Document_OfAClipThatWasDirectedByHand_HasItsPlan()
+    {
+        var desk = LineScript.NewDesk(clock);
+        desk.SetText("woman wide\ndog says Woof");
+        desk.Edit([new SetWord(desk.Edited.Keys[0], ShotWord.Framing, "close-up"), new SetLength(desk.Edited.Keys[1], 3)], "two");
+
+        var remix = LineScript.NewDesk(clock);
+        DeskDocument.Read(new Draft { Id = Guid.NewGuid(), Prompt = desk.Content.Text, Plan = desk.Plan }, remix);
+
+        Assert.Equal(["close-up", null], remix.Plan.Shots.Select(shot => shot.Framing));
+        Assert.Equal(desk.Plan.Seconds, remix.Plan.Seconds);
+        Assert.Empty(remix.Notices);
+        Assert.Null(remix.NextUndo);
+    }
+
     private DraftKeeper New() => new(
         new Draft { Id = Guid.NewGuid() },
         draft => draft,

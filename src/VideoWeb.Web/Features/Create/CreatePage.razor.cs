@@ -10,6 +10,7 @@ using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Workspaces;
 using VideoWeb.Web.Design;
 using VideoWeb.Web.Features.Create.Directing;
+using VideoWeb.Web.Features.Create.Drafting;
 using VideoWeb.Web.Features.Create.Takes;
 using VideoWeb.Web.Security;
 
@@ -148,6 +149,8 @@ public sealed partial class CreatePage
             boundTake = take?.Id;
             boundView = current.View;
             await page.InvokeVoidAsync("bindTake", take?.Lines.Select(line => new { line.Speaker, line.Text, line.Start, line.End }) ?? []);
+            if (current.View == FrameView.Wipe && preview is not null)
+                await page.InvokeVoidAsync("seek", preview.Time);
         }
     }
 
@@ -172,18 +175,33 @@ public sealed partial class CreatePage
 
     private void SessionChanged()
     {
-        // an address that finds this clip again: after a reload, after a restart, from another browser
-        if (session?.ClipId is { } clip && clip != ClipId && RendererInfo.IsInteractive)
-        {
-            ClipId = clip;
-            _ = Script.InvokeVoidAsync("history.replaceState", null, "", $"/create?clip={clip}").AsTask();
-        }
+        TakeAddress();
         var newest = NewestPreview();
         if (chosenPreview is null || session?.IsRendering != true)
             preview = newest;
         SpeakQuarter();
         StateHasChanged();
     }
+
+    /// <summary>An address that finds this desk again: after a reload, after a restart, the clip's also from another browser.</summary>
+    private void TakeAddress()
+    {
+        if (!RendererInfo.IsInteractive || session is null)
+            return;
+        if (session.ClipId is { } clip && clip != ClipId)
+        {
+            ClipId = clip;
+            ReplaceAddress($"/create?clip={clip}");
+        }
+        else if (session.ClipId is null && (New ?? Prompt) is not null && session.Keeper.State == SaveState.Saved)
+        {
+            New = Prompt = null;
+            ReplaceAddress("/create");
+        }
+    }
+
+    /// <summary>Not a navigation, which would take the focus out of the script.</summary>
+    private void ReplaceAddress(string address) => _ = Script.InvokeVoidAsync("history.replaceState", null, "", address).AsTask();
 
     private JobPreview? NewestPreview() => session is { Job: { Previews: { Count: > 0 } previews } job, Take: null } && job.State != JobState.Cancelled ? previews[^1] : null;
 

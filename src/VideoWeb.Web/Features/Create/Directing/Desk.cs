@@ -132,6 +132,16 @@ public sealed class Desk(ReadScript read, Func<ShotPlan, StagedPlan> stage, Time
         Take(content);
     }
 
+    /// <summary>Makes the plan that was rendered of the script: what differs from the reading becomes edits. Not a step of the history.</summary>
+    public void Adopt(ShotPlan plan)
+    {
+        var edits = new List<PlanEdit>();
+        foreach (var edit in PlanDifference.Edits(ReadPlan, [.. Content.Shots.Select(shot => shot.Key)], plan))
+            Add(edits, edit);
+        if (edits.Count > 0)
+            Take(Content with { Edits = edits });
+    }
+
     public IEnumerable<DeskStep> Steps => history.Steps;
 
     /// <summary>The shot (as an index into <see cref="Plan"/>) that a place of the script belongs to.</summary>

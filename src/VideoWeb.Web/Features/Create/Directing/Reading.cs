@@ -18,7 +18,9 @@ public sealed record Reading(ReadingKind Kind, string Text, string As, string Cr
         var readings = new List<Reading>();
         readings.AddRange(Unknown(text, plan, staged));
         var nearest = Nearest(plan, staged);
-        var understood = plan.Understood.Select(piece =>
+        // an unknown noun is a subject too: it has its row above
+        var unknown = plan.NotUnderstood.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var understood = plan.Understood.Where(piece => !unknown.Contains(LastWord(piece.Text))).Select(piece =>
             nearest.TryGetValue(LastWord(piece.Text), out var note) || nearest.TryGetValue(piece.Text.ToLowerInvariant(), out note)
                 ? new Reading(ReadingKind.Nearest, piece.Text, note, piece.Craft, piece.Start, piece.Length)
                 : new Reading(ReadingKind.Understood, piece.Text, piece.As, piece.Craft, piece.Start, piece.Length)).ToList();
@@ -52,7 +54,7 @@ public sealed record Reading(ReadingKind Kind, string Text, string As, string Cr
     {
         var note = staged?.Shots.SelectMany(shot => shot.Subjects).Select(subject => subject.Note)
             .FirstOrDefault(note => note is not null && note.StartsWith(word + ":", StringComparison.OrdinalIgnoreCase));
-        return note is null ? "not known: left out" : "not known" + note[word.Length..];
+        return note is null ? "not known: left out" : "not known: " + Shown(note[(word.Length + 1)..]);
     }
 
     /// <summary>Noun → "nearest: …", from what the stage says it shows instead.</summary>

@@ -23,8 +23,10 @@ internal static class DeskDocument
 
     public static void Read(Draft draft, Desk desk)
     {
-        var content = Parse(draft.Settings, DeskJson.Default.DeskContent) ?? StartFrom(draft.Plan);
-        desk.Load(content with { Text = draft.Prompt }, Parse(draft.History, DeskJson.Default.ListDeskStep) ?? []);
+        var stored = Parse(draft.Settings, DeskJson.Default.DeskContent);
+        desk.Load((stored ?? StartFrom(draft.Plan)) with { Text = draft.Prompt }, Parse(draft.History, DeskJson.Default.ListDeskStep) ?? []);
+        if (stored is null && draft.Plan is { } plan)
+            desk.Adopt(plan);
     }
 
     /// <summary>A draft that the studio made from a take: the prompt, in the format that was rendered.</summary>

@@ -8,13 +8,14 @@ internal sealed class ActionResolver(Lexicon lexicon, StageCatalogue catalogue, 
 {
     private const int SensesTried = 3;
 
-    /// <param name="withInstrument">The shot shows a musical instrument: "plays" is music then, else a game.</param>
-    public (string Action, string? Note) Resolve(Subject subject, string kind, bool withInstrument)
+    private const string Drive = "drive";
+
+    public (string Action, string? Note) Resolve(Subject subject, string kind, ShotCompany company)
     {
         if (kind is not ("person" or "animal"))
             return ("idle", null);
         var verbs = (subject.Actions.Count > 0 ? subject.Actions : subject.Action is { } one ? [one] : [])
-            .Where(verb => withInstrument || verb is not "play")
+            .Where(verb => company.Instrument || verb is not "play")
             .ToList();
         bool Fits(ActionEntry entry) => kind == "person" ? entry.ForPersons : entry.ForAnimals;
         foreach (var verb in verbs)
@@ -28,8 +29,12 @@ internal sealed class ActionResolver(Lexicon lexicon, StageCatalogue catalogue, 
             var senses = lexicon.SensesOf(verb, WordClass.Verb);
             for (var i = 0; i < Math.Min(senses.Length, SensesTried); i++)
             {
-                if (kin.Ancestor(senses[i], catalogue.ActionSenses) is { } near && Fits(near))
-                    return (near.Id, $"{verb}: shown as {near.Id}");
+                if (kin.Ancestor(senses[i], catalogue.ActionSenses) is not { } near || !Fits(near))
+                    continue;
+                // "flies a kite": the dictionary calls it piloting, and here is nothing to board
+                if (near.Id == Drive && !company.Vehicle)
+                    return company.Thing ? ("hold", $"{verb}: shown as hold") : ("stand", $"{verb}: shown standing");
+                return (near.Id, $"{verb}: shown as {near.Id}");
             }
         }
 

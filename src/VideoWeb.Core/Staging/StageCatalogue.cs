@@ -7,8 +7,13 @@ namespace VideoWeb.Core.Staging;
 /// <summary>What the stage can show, by the tables of <c>src/stage/catalogue</c>: words, and the dictionary's senses of them.</summary>
 internal sealed class StageCatalogue
 {
+    /// <summary>The kind of an entry that nothing on the stage comes near to.</summary>
+    public const string StandIn = "stand-in";
+
     private readonly Dictionary<int, CatalogueEntry> _thingSenses = [];
+    private readonly Dictionary<int, CatalogueEntry> _thingKin = [];
     private readonly Dictionary<int, CatalogueEntry> _placeSenses = [];
+    private readonly Dictionary<string, HashSet<string>> _placeParts = new(StringComparer.Ordinal);
     private readonly Dictionary<int, ActionEntry> _actionSenses = [];
 
     public StageCatalogue(Lexicon lexicon, NounKinds kinds)
@@ -45,6 +50,19 @@ internal sealed class StageCatalogue
             }
         }
 
+        foreach (var row in EmbeddedTable.Read("staging/thing-kin.tsv"))
+        {
+            var entry = Things.Values.FirstOrDefault(thing => thing.Id == row[1]) ?? new CatalogueEntry(row[0], StandIn);
+            if (lexicon.Sense(row[0]) is >= 0 and var sense)
+                _thingKin.TryAdd(sense, entry);
+        }
+
+        foreach (var (sense, entry) in _thingSenses)
+            _thingKin.TryAdd(sense, entry);
+
+        foreach (var row in EmbeddedTable.Read("staging/place-parts.tsv"))
+            _placeParts[row[0]] = [.. Words(row[1])];
+
         foreach (var row in EmbeddedTable.Read("catalogue/actions.tsv"))
         {
             var entry = new ActionEntry(row[0], row[1].Contains("person", StringComparison.Ordinal), row[1].Contains("animal", StringComparison.Ordinal));
@@ -72,6 +90,14 @@ internal sealed class StageCatalogue
     public IReadOnlyDictionary<int, CatalogueEntry> PlaceSenses => _placeSenses;
 
     public IReadOnlyDictionary<int, CatalogueEntry> ThingSenses => _thingSenses;
+
+    /// <summary>The senses of all things, and those that <c>thing-kin.tsv</c> pairs by their looks.</summary>
+    public IReadOnlyDictionary<int, CatalogueEntry> ThingKin => _thingKin;
+
+    /// <summary>Whether the set is built with it: the counter of a café.</summary>
+    public bool IsPartOf(string place, string noun) => _placeParts.TryGetValue(place, out var parts) && parts.Contains(noun);
+
+    public bool IsIndoor(string place) => Places.Values.Any(entry => entry.Id == place && entry.Kind == "indoor");
 
     public IReadOnlyDictionary<int, ActionEntry> ActionSenses => _actionSenses;
 

@@ -44,7 +44,7 @@ public sealed class StagingResolver
             var (place, placeNote) = _places.Resolve(shot);
             Note(notes, placeNote);
             keys.NextShot();
-            var subjects = shot.Subjects.Select((subject, index) => Resolve(plan, shot, subject, index, keys)).ToList();
+            var subjects = Subjects(plan, shot, place, keys);
             foreach (var subject in subjects)
                 Note(notes, subject.Note);
             shots.Add(new StagedShot(place, placeNote, subjects));
@@ -53,13 +53,25 @@ public sealed class StagingResolver
         return new StagedPlan { Plan = plan, Shots = shots, Notes = notes };
     }
 
-    private StagedSubject Resolve(ShotPlan plan, Shot shot, Subject subject, int index, SubjectKeys keys)
+    private List<StagedSubject> Subjects(ShotPlan plan, Shot shot, string place, SubjectKeys keys)
     {
-        var member = subject.Cast is { } id ? plan.Cast.FirstOrDefault(c => c.Id == id) : null;
-        var withInstrument = shot.Subjects.Any(other => _kinds.KindOf(other.Noun) == NounKind.Instrument) || shot.Sound.Music is not null;
-        var (kind, asset, note) = _things.Resolve(subject, member, shot);
-        var (action, actionNote) = _actions.Resolve(subject, kind, withInstrument);
-        return new StagedSubject(index, keys.KeyOf(subject), kind, asset, action, Joined(note, actionNote));
+        var shown = shot.Subjects.Select(subject => _things.Resolve(subject, plan.Cast.FirstOrDefault(c => c.Id == subject.Cast), shot, place)).ToList();
+        var instrument = shot.Sound.Music is not null;
+        var vehicle = false;
+        for (var i = 0; i < shown.Count; i++)
+        {
+            var kind = _kinds.KindOf(shot.Subjects[i].Noun);
+            instrument |= kind == NounKind.Instrument;
+            vehicle |= kind == NounKind.Vehicle && shown[i].Kind == "thing";
+        }
+
+        var company = new ShotCompany(instrument, vehicle, shown.Exists(each => each.Kind is "thing" or StageCatalogue.StandIn));
+        return shot.Subjects.Select((subject, index) =>
+        {
+            var (kind, asset, note) = shown[index];
+            var (action, actionNote) = _actions.Resolve(subject, kind, company);
+            return new StagedSubject(index, keys.KeyOf(subject), kind, asset, action, Joined(note, actionNote));
+        }).ToList();
     }
 
     private static string? Joined(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";

@@ -7,7 +7,7 @@ namespace VideoWeb.Core.Staging;
 /// <summary>Finds what shows a subject.</summary>
 internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, NounKinds kinds)
 {
-    public (string Kind, string Asset, string? Note) Resolve(Subject subject, CastMember? member, Shot shot)
+    public (string Kind, string Asset, string? Note) Resolve(Subject subject, CastMember? member, Shot shot, string place)
     {
         var noun = member is { Kind: not "person", Description.Length: > 0 } && kinds.KindOf(subject.Noun) is NounKind.Unknown
             ? member.Description.Split(',')[0] : subject.Noun;
@@ -15,6 +15,8 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
             noun = noun.Replace('-', ' ').Replace('_', ' ');
         if (member?.Kind == "person")
             return ("person", "human", null);
+        if (catalogue.IsPartOf(place, noun) || IsTheHouseAroundIt(noun, shot, place))
+            return ("part-of-place", noun, null);
         foreach (var name in Names(noun))
         {
             if (catalogue.Things.TryGetValue(name, out var entry))
@@ -31,16 +33,23 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
         var sense = kinds.SenseOf(noun, preferPlace: false);
         if (sense >= 0 && Kin(sense, kind) is { } near)
             return (near.Kind, near.Id, $"{noun}: shown as {WithArticle(near.Id)}");
-        return ("stand-in", noun, $"{noun}: shown as a labelled stand-in");
+        return (StageCatalogue.StandIn, noun, $"{noun}: shown as a labelled stand-in");
     }
 
     private CatalogueEntry? Kin(int sense, NounKind kind)
     {
         var animal = kind == NounKind.Animal;
-        return kin.Ancestor(sense, catalogue.ThingSenses) is { } ancestor && ancestor.Kind == "animal" == animal
+        var ancestor = kin.Ancestor(sense, catalogue.ThingKin);
+        if (ancestor?.Kind == StageCatalogue.StandIn)
+            return null;
+        return ancestor is not null && ancestor.Kind == "animal" == animal
             ? ancestor
             : kin.Sibling(sense, catalogue.ThingSenses, entry => entry.Kind == "animal" == animal);
     }
+
+    // "opens the door of a house": we are in it
+    private bool IsTheHouseAroundIt(string noun, Shot shot, string place) =>
+        shot.Environment.Place?.Contains(noun, StringComparison.OrdinalIgnoreCase) == true && kinds.IsBuilding(noun) && catalogue.IsIndoor(place);
 
     private static bool IsPartOfPlace(NounKind kind, string noun, Shot shot)
     {

@@ -70,6 +70,31 @@ public sealed class StagingResolverTests
     [InlineData("A woman strolls through a park.", "woman", "walk")]
     public void Resolve_Verb_ReachesTheNearestAction(string prompt, string noun, string action) => Assert.Equal(action, Subject(prompt, noun).Action);
 
+    [Theory]
+    [InlineData("A camel caravan crosses the desert.", "camel", "animal", "horse")]
+    [InlineData("An elephant drinks at a lake.", "elephant", "animal", "cow")]
+    [InlineData("A whale sleeps.", "whale", "stand-in", "whale")]
+    [InlineData("A monkey eats a banana.", "monkey", "stand-in", "monkey")]
+    public void Resolve_AnimalThatTheStageLacks_IsNoVehicleAndSaysSo(string prompt, string noun, string kind, string asset)
+    {
+        var animal = Subject(prompt, noun);
+        Assert.Equal((kind, asset), (animal.Kind, animal.Asset));
+        Assert.Contains($"{noun}: shown as", animal.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A boy flies a kite in a meadow.", "boy", "hold")]
+    [InlineData("A superhero flies over the city.", "superhero", "stand")]
+    [InlineData("A man drives a car.", "man", "drive")]
+    [InlineData("A barista pours coffee.", "barista", "hold")]
+    public void Resolve_DriverOfNothing_DoesNotDrive(string prompt, string noun, string action) => Assert.Equal(action, Subject(prompt, noun).Action);
+
+    [Theory]
+    [InlineData("A barista stands behind the counter in a café.", "counter", "part-of-place")]
+    [InlineData("A man stands beside a counter in a forest.", "counter", "thing")]
+    [InlineData("A man opens the door of a house.", "house", "part-of-place")]
+    public void Resolve_PartOfTheSet_IsNotAddedAgain(string prompt, string noun, string kind) => Assert.Equal(kind, Subject(prompt, noun).Kind);
+
     private static StagedSubject Subject(string prompt, string noun)
     {
         var plan = Dictionary.Plan(prompt);

@@ -9,7 +9,8 @@ internal sealed partial class ClauseReader
     private int? ReadNoun(int at)
     {
         var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb && !_clause.AfterComma
-            && _clause.Outer is not { HasVerb: false }, AfterPreposition: false));
+            && _clause.Outer is not { HasVerb: false }, AfterPreposition: false,
+            Joined: _clause is { Coordinated: true, HasVerb: false, OpenVerb: null, Actors.Count: > 0 }));
         if (phrase is null || phrase.End <= at)
             return null;
         _phraseEnd = phrase.End;

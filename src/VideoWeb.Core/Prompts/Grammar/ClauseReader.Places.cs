@@ -146,10 +146,15 @@ internal sealed partial class ClauseReader
             && (phrase.Kind == NounKind.Body || _context.Vocabulary.Is(phrase.Noun, "trait")
             || _context.Vocabulary.Is(_context.Tokens[phrase.End - 1].Lower, "trait"));
 
+    private bool IsLookWord(Token token) =>
+        _context.Vocabulary.Is(token.Lower, "garment") || _context.Vocabulary.Is(token.Lower, "trait");
+
     private void WearOrHold(SubjectDraft owner, NounPhrase phrase)
     {
-        owner.Individual.Attributes.Add(Described(phrase));
-        Take(phrase, Craft.Cast, $"look of {owner.Individual.Noun}: {Described(phrase)}");
+        // what one wears by that word are spectacles, not tumblers
+        var look = Described(_context.Tokens[phrase.End - 1].Is("glasses") ? phrase with { Noun = "glasses" } : phrase);
+        owner.Individual.Attributes.Add(look);
+        Take(phrase, Craft.Cast, $"look of {owner.Individual.Noun}: {look}");
         _clause.Wearer = owner;
         _clause.Coordinated = false;
         _clause.AfterComma = false;

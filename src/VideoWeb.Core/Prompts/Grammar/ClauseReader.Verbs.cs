@@ -111,11 +111,18 @@ internal sealed partial class ClauseReader
         if (token.Facts.VerbForm == VerbForm.Ing && !_judge.TakesObject(at, _shot.End) && NounFollows(at) && _clause.OpenPreposition is null
             && (_clause.Coordinated || _clause.AfterComma) && last.Individual.Kind.IsAnimate() is false)
             return false;
+        // "in jeans and glasses": the list of clothes goes on
+        if (_clause is { Wearer: not null, Coordinated: true } && IsLookWord(token))
+            return false;
         if (_clause.Coordinated || _clause.AfterComma)
         {
             if (token.Facts.VerbForm is VerbForm.Third && _clause.Actors.Count > 0)
                 return (_clause.Actors.Count == 1 && (last.Individual.Count == 1 || last.Individual.IsGroup || _clause.HasVerb))
                     && (_judge.TakesObject(at, _shot.End) || token.Facts.VerbFrequency >= token.Facts.NounFrequency || EndsOrGoesOn(at));
+            // "a cop and a thief, run"
+            if (token.Facts.VerbForm is VerbForm.Base && _clause is { AfterComma: true, HasVerb: false, Actors.Count: > 1 }
+                && token.Facts.VerbFrequency >= token.Facts.NounFrequency && EndsOrGoesOn(at))
+                return true;
             return token.Facts.VerbForm is VerbForm.Ing ? token.Facts.VerbFrequency > token.Facts.NounFrequency
                 : _judge.IsVerbAtHead(at, _shot.End) || token.Facts.VerbForm is VerbForm.Base && _clause.HasVerb && _clause.Actors.Count > 0
                 && _clause.Actors[0].Individual.Count > 1 && token.Facts.VerbFrequency > token.Facts.NounFrequency;

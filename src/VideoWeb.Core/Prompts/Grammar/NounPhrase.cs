@@ -34,6 +34,9 @@ internal sealed record NounPhrase
     /// <summary>"the driver's" before "eyes".</summary>
     public NounPhrase? Owner { get; init; }
 
+    /// <summary>A word in the singular for several: "a wolf pack runs".</summary>
+    public bool IsGroup { get; init; }
+
     public bool IsName { get; init; }
 
     /// <summary>A name of somebody in the cast.</summary>

@@ -40,7 +40,13 @@ internal sealed partial class NounPhraseReader
 
     private NounPhrase Build(int start, int end, Head head, List<(int At, string Noun, bool Plural, bool Unknown)> nouns, List<int> adjectives)
     {
+        if (GroupCount(nouns, head) is { } several)
+            return Build(start, end - 1, head, nouns[..^1], adjectives) with { End = end, Count = several, IsGroup = true };
         var last = nouns[^1];
+        // "jeans", "scissors": the word has no singular of that sense; glasses are spectacles where they are somebody's
+        var word = context.Tokens[last.At].Lower;
+        if (context.Vocabulary.Is(word, "pluralOnly") || word is "glasses" && head.OwnerPronoun is not null)
+            last = last with { Noun = word, Plural = false };
         var modifiers = nouns.Take(nouns.Count - 1).ToList();
         var materials = new List<string>();
         // "a glass bottle": the material is an attribute; "a street lamp" is one thing
@@ -91,6 +97,16 @@ internal sealed partial class NounPhraseReader
             IsUnknown = last.Unknown && kind == NounKind.Unknown,
             IsFrame = context.Vocabulary.Is(last.Noun, "frameNoun") && kind is not NounKind.Person,
         };
+    }
+
+    /// <summary>"a camel caravan", "a wolf pack": several of the first noun. Null for any other phrase.</summary>
+    private int? GroupCount(List<(int At, string Noun, bool Plural, bool Unknown)> nouns, Head head)
+    {
+        if (nouns.Count < 2 || head.Count > 1 || !context.Vocabulary.Is(nouns[^1].Noun, "group"))
+            return null;
+        if (context.Kinds.KindOf(nouns[^2].Noun) is not (NounKind.Animal or NounKind.Person or NounKind.Vehicle))
+            return null;
+        return context.Vocabulary.ValueOf($"a {nouns[^1].Noun} of", "number") is { } number ? Number(number) : null;
     }
 
     private bool IsKnown(string noun) => context.Vocabulary.Nouns.ContainsKey(noun) || context.Lexicon.Has(noun, WordClass.Noun);

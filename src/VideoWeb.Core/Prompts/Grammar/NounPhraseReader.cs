@@ -7,7 +7,8 @@ namespace VideoWeb.Core.Prompts.Grammar;
 /// <summary>What the sentence around a noun phrase has told so far; it decides between noun and verb.</summary>
 /// <param name="HasVerb">The clause has its finite verb already.</param>
 /// <param name="AfterPreposition">The phrase is the object of a preposition.</param>
-internal readonly record struct PhrasePosition(bool HasVerb, bool AfterPreposition);
+/// <param name="Joined">"and" and a subject stand before it: the verb of both is in the plural ("a man and a woman kiss").</param>
+internal readonly record struct PhrasePosition(bool HasVerb, bool AfterPreposition, bool Joined = false);
 
 /// <summary>Reads noun phrases: determiners, numbers, adjectives, compounds, partitives ("a loaf of bread"), owners and names.</summary>
 internal sealed partial class NounPhraseReader(ReadingContext context, VerbJudge judge)
@@ -238,6 +239,9 @@ internal sealed partial class NounPhraseReader(ReadingContext context, VerbJudge
             return false;
         if (before.Plural && !head.Indefinite && !compound && token.Facts.VerbForm is not VerbForm.None)
             return false;
+        // "a baby bear": that word describes, and does nothing
+        if (position.Joined && context.Vocabulary.Is(before.Noun, "material"))
+            position = position with { Joined = false };
         return nouns < 4
             && !judge.IsVerbAfterNoun(at, limit, context.Kinds.KindOf(before.Noun), before.Plural && !head.Indefinite
             || head.Count > 1, compound, head.HasDeterminer || head.Count is not null, position, head.Indefinite);

@@ -65,7 +65,7 @@ internal sealed class SubjectBook(ReadingContext context)
                 ?? (phrase.IsName ? context.Vocabulary.Names.GetValueOrDefault(phrase.Noun.Split(' ')[0].ToLowerInvariant()) : null),
             Lean = context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "lean"),
             CastId = phrase.CastId,
-            IsGroup = phrase is { Plural: false, Count: null } && CountOf(phrase) > 1,
+            IsGroup = phrase.IsGroup || phrase is { Plural: false, Count: null } && CountOf(phrase) > 1,
         };
         if (phrase.IsName && phrase.Kind == NounKind.Person && phrase.CastId is null)
             individual.CastId = Casting.Add(context.Plan, phrase.Noun, "person");
@@ -92,8 +92,7 @@ internal sealed class SubjectBook(ReadingContext context)
             return 2;
         if (phrase.Noun is "crowd" or "audience" or "army" or "choir" or "orchestra")
             return ACrowd;
-        return phrase.Plural
-            && !context.Vocabulary.Is(phrase.Noun, "oneInPlural") ? SomeOfThem : 1;
+        return phrase.Plural ? SomeOfThem : 1;
     }
 
     private static string Id(string name) => Casting.IdOf(name);

@@ -30,6 +30,8 @@ internal sealed class VerbJudge(ReadingContext context)
         if (token.Facts.Noun is null)
             return true;
         var animate = kind is Vocabulary.NounKind.Person or Vocabulary.NounKind.Animal;
+        var joined = position.Joined && (animate || kind is Vocabulary.NounKind.Vehicle) && token.Facts.VerbForm == VerbForm.Base;
+        plural |= joined;
         var score = token.Facts.VerbForm switch
         {
             VerbForm.Third => plural ? -4 : 2,
@@ -43,7 +45,8 @@ internal sealed class VerbJudge(ReadingContext context)
         score += animate ? 2 : 0;
         // "a train speeds": no plural can follow "a"
         score += indefinite && token.Facts is { VerbForm: VerbForm.Third, Plural: true } ? 4 : 0;
-        score += compound ? -3 : 0;
+        // "the cat and the dog fight": where the sentence needs its verb, even a known compound gives way
+        score += compound && !(joined && EndsPhrase(at, limit)) ? -3 : 0;
         // "the parliament holding candles": an object follows, and no name begins with it
         score += token.Facts.VerbForm == VerbForm.Ing && !compound && token.Facts.VerbFrequency >= token.Facts.NounFrequency
             && context.At(at + 1) is { IsFree: true, Facts: { Noun: not null, Plural: true } } ? 3 : 0;

@@ -1,0 +1,7 @@
+namespace VideoWeb.Core.Staging;
+
+/// <summary>What else a shot shows, where that decides how a verb is played.</summary>
+/// <param name="Instrument">A musical instrument: "plays" is music then, else a game.</param>
+/// <param name="Vehicle">A vehicle that the stage has: somebody can drive or ride it.</param>
+/// <param name="Thing">Something that can be held.</param>
+internal readonly record struct ShotCompany(bool Instrument, bool Vehicle, bool Thing);

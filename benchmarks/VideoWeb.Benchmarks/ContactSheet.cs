@@ -42,7 +42,7 @@ internal static class ContactSheet
             }
 
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{number:00} staged in {staging.TotalSeconds:0.0} s: {prompt}"));
-            foreach (var note in staged.Notes.Concat(loaded.Notes ?? []))
+            foreach (var note in loaded.Notes ?? [])
                 await output.WriteLineAsync($"   {note}");
         }
     }

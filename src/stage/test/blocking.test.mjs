@@ -23,13 +23,13 @@ const subject = (noun, { kind = "person", action = "stand", verb = null, count =
   staged: { index: 0, key: noun, kind, asset: kind === "person" ? "human" : noun, action, note: null },
   keys: Array.from({ length: count }, (_, i) => (i === 0 ? noun : `${noun}#${i + 1}`)),
 });
-const block = (cast, { speakers = [], travel = "lead", sizes = {}, solids = [] } = {}) =>
+const block = (cast, { speakers = [], travel = "lead", sizes = {}, solids = [], at = place } = {}) =>
   blockShot({
     shot: 0,
     start: 0,
     end: 6,
     cast,
-    place,
+    place: at,
     viewYaw: 0,
     travel,
     speakers,
@@ -139,4 +139,15 @@ test("a driver goes with the car", () => {
   const [man, car] = [placed.get("man"), placed.get("car")];
   assert.deepEqual(man.walk.path, car.walk.path);
   assert.ok(car.walk.speed > 3 && man.seatHeight > 0.2);
+});
+
+test("a boat that is rowed stays on the water, not on the bed of the lake", () => {
+  const lake = {
+    ...place,
+    groundHeight: () => -3,
+    lanes: [{ id: "water", kind: "water", points: [point(-15, 0, 0), point(15, 0, 0)], width: 4 }],
+  };
+  const rowed = { kind: "thing", action: "row" };
+  const placed = block([subject("woman", { action: "row" }), subject("rowboat", rowed)], { sizes: { rowboat: { width: 1.4, height: 0.8, depth: 3 } }, at: lake });
+  for (const each of placed.values()) assert.ok(each.walk.path.every(({ y }) => y === 0), each.key);
 });

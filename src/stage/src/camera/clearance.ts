@@ -54,7 +54,8 @@ function blocked(from: Vector3, to: Vector3, solids: Object3D[]): boolean {
 const caster = new Raycaster();
 const meeting = new Vector3();
 
-function hidden(from: Vector3, to: Vector3, solids: Object3D[], boxes: readonly Box3[]): boolean {
+/** Does anything solid, or a box, stand between the lens and what it looks at? */
+export function hidden(from: Vector3, to: Vector3, solids: Object3D[], boxes: readonly Box3[]): boolean {
   const way = to.clone().sub(from);
   const length = way.length();
   caster.set(from, way.normalize());

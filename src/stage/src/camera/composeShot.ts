@@ -1,6 +1,6 @@
 // Composes one shot: what it looks at, how it is framed, and of the possible views the first that is clear.
 import type { Object3D } from "three";
-import { clearanceCost, solidsOf } from "./clearance.ts";
+import { clearanceCost, hidden, solidsOf } from "./clearance.ts";
 import { framingFor, viewsOf } from "./coverage.ts";
 import { interestIn, type Interest } from "./interest.ts";
 import { sensorHeight } from "./optics.ts";
@@ -13,6 +13,11 @@ import { subjectCamera } from "./subjectShot.ts";
 const LENS_STEPS = [1, 0.8, 0.62, 0.48];
 const GOOD_ENOUGH = 0.5;
 const UNUSUAL = 0.22;
+/** Radians by which the lens rises where nothing is clear at eye level: over the side of a boat, the roof of a car. */
+const LIFTS = [0, 0.28, 0.55];
+const RAISED = 0.8;
+/** What a hull before the face costs. */
+const BEHIND = 9;
 /** A thing this near to somebody, and no taller, is in the picture with him. */
 const BESIDE = 2.4;
 /** Where along its way a camera is checked. */
@@ -51,19 +56,30 @@ export function composeShot(task: ShotTask): ShotCamera {
     turned,
   );
   const solids = solidsOf(task.place.root);
+  const hulls = hullsAround(task, interest);
   let best: ShotCamera | null = null;
   let bestCost = Infinity;
-  search: for (const step of shot.lens.focalLength === null ? LENS_STEPS : [1]) {
-    for (const [i, yaw] of yaws.entries()) {
-      const candidate = interest
-        ? subjectCamera(task, interest, framing, yaw, sensor, step)
-        : placeCamera(task, yaw, sensor, step);
-      const cost = costOf(candidate, task, solids) + i * UNUSUAL + (1 - step);
-      if (cost < bestCost) [best, bestCost] = [candidate, cost];
-      if (bestCost <= GOOD_ENOUGH + i * UNUSUAL) break search;
+  search: for (const [raised, lift] of (shot.angle === null && interest ? LIFTS : [0]).entries()) {
+    for (const step of shot.lens.focalLength === null ? LENS_STEPS : [1]) {
+      for (const [i, yaw] of yaws.entries()) {
+        const candidate = interest
+          ? subjectCamera(task, interest, framing, yaw, sensor, step, lift)
+          : placeCamera(task, yaw, sensor, step);
+        const behind = hidden(candidate.poseAt(composingMoment(task) * shot.seconds).position, candidate.focusPoint(composedAt), hulls, []);
+        const cost = costOf(candidate, task, solids) + (behind ? BEHIND : 0) + i * UNUSUAL + (1 - step) + raised * RAISED;
+        if (cost < bestCost) [best, bestCost] = [candidate, cost];
+        if (bestCost <= GOOD_ENOUGH + i * UNUSUAL + raised * RAISED) break search;
+      }
     }
   }
   return best!;
+}
+
+/** Things that could hide whom the shot is about, by their own shape: who sits in a boat is inside its box. */
+function hullsAround({ actors, kinds, placements }: ShotTask, interest: Interest | null): Object3D[] {
+  return [...actors.values()]
+    .filter(({ key }) => kinds.get(key) === "thing" && key !== interest?.keys[0] && placements.has(key))
+    .flatMap((actor) => solidsOf(actor.root));
 }
 
 /** Who moves on the spot (drinks, dances, sits down) is framed by where the head is on average; who walks, by where it is then. */

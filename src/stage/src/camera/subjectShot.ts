@@ -88,10 +88,11 @@ export function subjectCamera(
   yaw: number,
   sensor: number,
   step: number,
+  lift: number,
 ): ShotCamera {
   const { shot, aspect, seed } = task;
   const framed = framedFor(task, interest, framing, yaw, sensor, step);
-  const pitch = pitchFor(shot.angle, framed, interest);
+  const pitch = pitchFor(shot.angle, framed, interest) - lift;
   const room = {
     distance: framed.distance,
     width: 2 * Math.atan(aspect * Math.tan(fieldOfView(framed.focalLength, sensor) / 2)),

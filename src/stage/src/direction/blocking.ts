@@ -9,7 +9,7 @@ import { arcSlot, baseMark, nearestMark, OPEN_TO_CAMERA, placePeople, type Entry
 import { chance } from "./random.ts";
 import { relatedPosition } from "./relations.ts";
 import { seatNamed, seatOf } from "./seats.ts";
-import { routeFor, speedOf } from "./travel.ts";
+import { leavesGround, routeFor, speedOf } from "./travel.ts";
 import { beside } from "./walk.ts";
 
 const COMPANION_DISTANCE = 0.8;
@@ -111,7 +111,7 @@ function placeMovers(task: BlockingTask, movers: readonly Entry[], placed: Map<s
     });
     const spread = Math.ceil(order / 2) * (order % 2 ? 1 : -1) * Math.max(COMPANION_DISTANCE, size.width + 0.3);
     const path = beside(route.walk.path, spread).map((point) =>
-      flies ? point : point.setY(task.place.groundHeight(point.x, point.z)),
+      leavesGround(action) ? point : point.setY(task.place.groundHeight(point.x, point.z)),
     );
     const walk = { ...route.walk, path, start: route.walk.start, end: route.walk.end };
     if (i > 0 || order > 1) walk.path = lagBehind(walk.path, 0.25 * chance(task.seed, key, "lag") * (flies ? 12 : 1));

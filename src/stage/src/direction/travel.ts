@@ -43,6 +43,11 @@ const LANE_FOR: Record<string, Lane["kind"]> = {
   float: "water",
 };
 
+/** Does it keep the height of its lane, in the air or on the water, instead of the ground's below? */
+export function leavesGround(action: string): boolean {
+  return LANE_FOR[action] === "air" || LANE_FOR[action] === "water";
+}
+
 export function speedOf(action: string): number {
   return SPEEDS[action] ?? 0;
 }

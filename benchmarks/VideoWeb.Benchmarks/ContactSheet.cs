@@ -42,6 +42,8 @@ internal static class ContactSheet
             }
 
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{number:00} staged in {staging.TotalSeconds:0.0} s: {prompt}"));
+            foreach (var (index, shot) in staged.Shots.Index())
+                await output.WriteLineAsync($"   shot {index + 1}, {shot.Place}: {string.Join(", ", shot.Subjects.Select(subject => $"{subject.Key} ({subject.Kind} {subject.Asset}, {subject.Action})"))}");
             foreach (var note in loaded.Notes ?? [])
                 await output.WriteLineAsync($"   {note}");
         }

@@ -9,6 +9,8 @@ export interface Dimensions {
   width: number;
   height: number;
   depth: number;
+  /** Where something put on it comes to rest: the seat of a sofa, not its back. The height where that is not known. */
+  top?: number;
 }
 
 export interface Placement {

@@ -57,7 +57,7 @@ function offsetFrom(anchor: Placement, relation: string, key: string, { viewYaw,
     case "behind":
       return at.addScaledVector(toCamera, -deep - 0.2).addScaledVector(right, 0.3 * (own.width + other.width));
     case "on":
-      return at.setY(at.y + other.height);
+      return at.setY(at.y + (other.top ?? other.height));
     case "above":
       return at.setY(at.y + other.height + Math.max(0.3, own.height * 0.5));
     case "under":

@@ -1,5 +1,5 @@
 // From built sets and actors to a staged production: who is where, what everybody does, and what each camera sees.
-import { PerspectiveCamera, Vector3 } from "three";
+import { PerspectiveCamera, Raycaster, Vector3 } from "three";
 import type { Actor, Environment, Place, StagedPlan } from "../contracts.ts";
 import { composeShot } from "../camera/composeShot.ts";
 import { solidsOf } from "../camera/clearance.ts";
@@ -82,9 +82,18 @@ function measure(actors: ReadonlyMap<string, Actor>): Map<string, Dimensions> {
     });
     actor.pose(0, camera, actors);
     const size = actor.box().getSize(new Vector3());
-    sizes.set(key, { width: size.x, height: size.y, depth: size.z });
+    const standsStill = actor.feet().length === 0;
+    sizes.set(key, { width: size.x, height: size.y, depth: size.z, top: standsStill ? topOf(actor) : undefined });
   }
   return sizes;
+}
+
+/** What one meets coming down on the middle of a thing. */
+function topOf(actor: Actor): number | undefined {
+  const box = actor.box();
+  const middle = box.getCenter(new Vector3()).setY(box.max.y + 1);
+  actor.root.updateMatrixWorld(true);
+  return new Raycaster(middle, new Vector3(0, -1, 0)).intersectObjects(solidsOf(actor.root), false)[0]?.point.y;
 }
 
 function speakersOf(lines: readonly ClipLine[], shot: number): string[] {

@@ -15,7 +15,7 @@ const plain = { creases: false };
 
 export function addAccessories(fit: Fitting, outfit: Outfit) {
   const layer = outfit.outer ? 0.027 : 0.013;
-  if (outfit.apron !== undefined) makeApron(fit, outfit.apron, outfit.outer ? 0.03 : 0.017);
+  if (outfit.apron !== undefined) makeApron(fit, outfit.apron, outfit.outer ? 0.036 : 0.03);
   if (outfit.tie !== undefined) makeTie(fit, outfit.tie, outfit.outer ? outerOpening(outfit.outer.kind) - 0.1 : 1.9);
   if (outfit.bow !== undefined) makeBow(fit, outfit.bow);
   if (outfit.scarf !== undefined) fit.add(scarf(fit), { colour: outfit.scarf, pattern: "knit", fuzz: 0.9 }, plain);

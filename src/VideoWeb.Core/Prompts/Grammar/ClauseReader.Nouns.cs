@@ -116,6 +116,8 @@ internal sealed partial class ClauseReader
 
         if (phrase.Owner is { } owner)
             AddOwner(owner);
+        if (ReadApposition(phrase))
+            return;
         var subject = _book.Enter(_shot, phrase);
         ResolveOwner(phrase, subject);
         AddPlaceOfParts(phrase);
@@ -123,6 +125,24 @@ internal sealed partial class ClauseReader
         if (_clause.Focusing)
             _shot.Focus.Add(subject.Individual.Noun);
         Place(subject, phrase.End);
+    }
+
+    // "a waitress, JUNE, wipes the counter": one person, and both words are about her
+    private bool ReadApposition(NounPhrase phrase)
+    {
+        if (!phrase.IsName || phrase.Kind != NounKind.Person || _clause is not { AfterComma: true, HasVerb: false, Actors: [var titled] }
+            || titled.Individual is not { Kind: NounKind.Person, CastId: null, Count: 1 } title
+            || !_context.IsMark(phrase.Start - 1, ",") || !_context.IsMark(phrase.End, ",") || _context.IsWord(phrase.End + 1, "and"))
+            return false;
+        _shot.Subjects.Remove(titled);
+        _context.Discourse.Forget(title);
+        var named = _book.Enter(_shot, phrase);
+        named.Individual.Attributes.AddRange([.. title.Attributes, title.Noun]);
+        named.Individual.Gender ??= title.Gender;
+        named.Individual.Lean ??= title.Lean;
+        Take(phrase, Craft.Cast, MeaningOf(named.Individual));
+        _clause = new ClauseState { Actors = [named], Last = named, Topic = named };
+        return true;
     }
 
     // the sky itself lights a shot; the moon or a rainbow in it is something seen
@@ -168,6 +188,8 @@ internal sealed partial class ClauseReader
         }
         else if (_clause.Coordinated && _clause.Actors.Count > 0 && !_clause.HasVerb)
         {
+            _clause.Actors.InsertRange(0, _clause.Listed);
+            _clause.Listed = [];
             _clause.Actors.Add(subject);
             _clause.Last = subject;
         }
@@ -178,9 +200,12 @@ internal sealed partial class ClauseReader
         }
         else
         {
+            var goesOn = _clause is { AfterComma: true, HasVerb: false, Outer: null } && subject.Individual.Kind.IsAnimate()
+                && _clause.Actors.TrueForAll(actor => actor.Individual.Kind.IsAnimate() && actor.Actions.Count == 0);
             _clause = new ClauseState
             {
                 Actors = [subject],
+                Listed = goesOn ? [.. _clause.Listed, .. _clause.Actors] : [],
                 Last = subject,
                 Topic = _clause.Topic,
                 Outer = _clause.Outer,

@@ -151,8 +151,10 @@ internal sealed partial class ClauseReader
 
     private void WearOrHold(SubjectDraft owner, NounPhrase phrase)
     {
-        // what one wears by that word are spectacles, not tumblers
-        var look = Described(_context.Tokens[phrase.End - 1].Is("glasses") ? phrase with { Noun = "glasses" } : phrase);
+        // as the prompt has it: "green eyes", and glasses, which worn are no tumblers
+        var worn = _context.Tokens[phrase.End - 1].Lower;
+        var look = Described(phrase.Plural && worn.StartsWith(HeadOf(phrase.Noun), StringComparison.Ordinal)
+            ? phrase with { Noun = phrase.Noun[..^HeadOf(phrase.Noun).Length] + worn } : phrase);
         owner.Individual.Attributes.Add(look);
         Take(phrase, Craft.Cast, $"look of {owner.Individual.Noun}: {look}");
         _clause.Wearer = owner;

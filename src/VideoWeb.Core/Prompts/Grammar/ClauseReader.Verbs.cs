@@ -99,6 +99,11 @@ internal sealed partial class ClauseReader
         if (at == _phraseEnd && token.Facts.VerbForm is not VerbForm.None
             && !(token.Facts.Adjective && token.Facts.VerbForm is VerbForm.Base))
             return true;
+        // "tears run down her cheeks", "hands covered in clay": the noun's own verb comes after it
+        if (_clause is { Actors.Count: 0, Coordinated: false } && token.Facts is { VerbForm: VerbForm.Third, Noun: not null }
+            && _context.At(at + 1) is { IsFree: true, Facts: { VerbForm: VerbForm.Base or VerbForm.Past, Adverb: false } } own
+            && !_context.Vocabulary.IsFunctionWord(own.Lower) && own.Facts.VerbFrequency >= own.Facts.NounFrequency)
+            return false;
         if (token.Facts.VerbForm == VerbForm.Ing && _context.Vocabulary.Is(token.Facts.Verb, "byItself") && NounFollows(at))
             return false;
         var someone = _clause.Actors.Count > 0 || _clause.Last is not null || _clause.Topic is not null
@@ -155,12 +160,17 @@ internal sealed partial class ClauseReader
 
         if (token.Facts.VerbForm is VerbForm.Ing or VerbForm.Past && !_clause.Copula && _clause.Last is { } last && !_clause.AfterComma
             && !_clause.Coordinated && (_clause.HasVerb || !_clause.Actors.Contains(last))
+            && !(_clause.HasVerb && _clause.Actors.Count > 1 && _clause.Actors.Contains(last))
             && (last.Individual.Kind.IsAnimate() || _clause.Actors.Count == 0 || token.Facts.VerbForm == VerbForm.Past
                 || !_clause.Actors[0].Individual.Kind.IsAnimate()))
         {
             return [last];
         }
 
+        // "teaches his daughter to ride": the second verb is hers
+        if (token.Facts.VerbForm == VerbForm.Base && _context.Previous(at)?.Is("to") == true && _clause is { HasVerb: true, OpenPreposition: null }
+            && _clause.Last is { Individual.Kind: NounKind.Person } told && !_clause.Actors.Contains(told))
+            return [told];
         if (_clause.Actors.Count == 0 && _clause.Last is { } only)
             return [only];
         return _clause.Actors;

@@ -6,6 +6,9 @@ internal sealed class ClauseState
     /// <summary>Who acts: one, or several joined by "and".</summary>
     public List<SubjectDraft> Actors { get; set; } = [];
 
+    /// <summary>Who stood before the last comma, without a verb yet: "a drummer, [a bassist and a singer] play".</summary>
+    public List<SubjectDraft> Listed { get; set; } = [];
+
     /// <summary>The last noun, that "who", "with" and "behind" attach to.</summary>
     public SubjectDraft? Last { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed class Discourse
 
     public void Add(Individual individual) => _individuals.Add(individual);
 
+    /// <summary>Takes back one that was another all along.</summary>
+    public void Forget(Individual individual) => _individuals.Remove(individual);
+
     /// <summary>The one that a noun means again: the last with that head noun, or that name.</summary>
     public Individual? Named(string noun) => _individuals.LastOrDefault(i => i.Noun == noun || i.CastId == noun)
         ?? _individuals.LastOrDefault(i => HeadOf(i.Noun) == noun || i.Noun == HeadOf(noun));

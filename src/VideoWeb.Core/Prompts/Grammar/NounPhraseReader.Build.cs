@@ -45,8 +45,14 @@ internal sealed partial class NounPhraseReader
         var last = nouns[^1];
         // "jeans", "scissors": the word has no singular of that sense; glasses are spectacles where they are somebody's
         var word = context.Tokens[last.At].Lower;
-        if (context.Vocabulary.Is(word, "pluralOnly") || word is "glasses" && head.OwnerPronoun is not null)
+        var inPair = head.Count == 2 && Enumerable.Range(start, nouns[0].At - start).Any(i => context.IsWord(i, "pair"));
+        if (context.Vocabulary.Is(word, "pluralOnly") || word is "glasses" && (head.OwnerPronoun is not null || inPair))
+        {
             last = last with { Noun = word, Plural = false };
+            if (inPair)
+                head.Count = 1;
+        }
+
         var modifiers = nouns.Take(nouns.Count - 1).ToList();
         var materials = new List<string>();
         // "a glass bottle": the material is an attribute; "a street lamp" is one thing

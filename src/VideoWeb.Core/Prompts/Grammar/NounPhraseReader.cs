@@ -242,8 +242,11 @@ internal sealed partial class NounPhraseReader(ReadingContext context, VerbJudge
         // "a baby bear": that word describes, and does nothing
         if (position.Joined && context.Vocabulary.Is(before.Noun, "material"))
             position = position with { Joined = false };
+        // "an elderly couple hold hands"
+        var several = head.HasDeterminer && token.Facts.VerbForm is VerbForm.Base && context.Vocabulary.Is(before.Noun, "collective")
+            && token.Facts.VerbFrequency > token.Facts.NounFrequency;
         return nouns < 4
             && !judge.IsVerbAfterNoun(at, limit, context.Kinds.KindOf(before.Noun), before.Plural && !head.Indefinite
-            || head.Count > 1, compound, head.HasDeterminer || head.Count is not null, position, head.Indefinite);
+            || head.Count > 1 || several, compound, head.HasDeterminer || head.Count is not null, position, head.Indefinite);
     }
 }

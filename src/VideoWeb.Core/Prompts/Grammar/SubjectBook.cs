@@ -10,7 +10,6 @@ internal sealed class SubjectBook(ReadingContext context)
     /// <summary>A plural without a number: enough to be read as several, few enough to be staged.</summary>
     private const int SomeOfThem = 3;
 
-    private const int ACrowd = 12;
     private static readonly string TooManySubjects = $"A shot shows at most {PlanLimits.MaxSubjects} subjects; the others are left out.";
     private int _mentions;
 
@@ -87,11 +86,10 @@ internal sealed class SubjectBook(ReadingContext context)
     {
         if (phrase.Count is { } count)
             return Math.Clamp(count, 1, 1000);
-        if (phrase.Noun is "couple" or "pair" or "duo" || phrase.Plural
-            && context.Vocabulary.Is(phrase.Noun, "pairNoun"))
+        if (phrase.Plural && context.Vocabulary.Is(phrase.Noun, "pairNoun"))
             return 2;
-        if (phrase.Noun is "crowd" or "audience" or "army" or "choir" or "orchestra")
-            return ACrowd;
+        if (!phrase.Plural && phrase.Kind == NounKind.Person && context.Vocabulary.ValueOf(HeadOf(phrase.Noun), "collective") is { } several)
+            return int.Parse(several, System.Globalization.CultureInfo.InvariantCulture);
         return phrase.Plural ? SomeOfThem : 1;
     }
 

@@ -65,7 +65,8 @@ internal sealed class Morphology(Lexicon lexicon)
                 : VerbForm.Past);
         if (word.EndsWith("ing", StringComparison.Ordinal) && Stem(word, 3) is { } ing)
             return (ing, VerbForm.Ing);
-        if (word.EndsWith("ed", StringComparison.Ordinal) && Stem(word, 2) is { } past)
+        if (word.EndsWith("ed", StringComparison.Ordinal) && Stem(word, 2) is { } past
+            && !(IsVerb(word) && Frequency(word) > Frequency(past)))   // "feed" is no past of "fee"
             return (past, VerbForm.Past);
         if (lexicon.Has(word, WordClass.Verb))
             return (word, VerbForm.Base);

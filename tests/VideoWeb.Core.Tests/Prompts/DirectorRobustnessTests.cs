@@ -33,6 +33,14 @@ public sealed class DirectorRobustnessTests
         Assert.NotNull(JsonSerializer.Serialize(plan, PlanJson.Default.ShotPlan));
     }
 
+    [Fact]
+    public void Plan_AbsurdSecondsBesideShortShots_StaysWithinTheClip()
+    {
+        var plan = Dictionary.Plan("Shot 1 (0.001s): a dog runs. Shot 2 (99999999999s): a cat sits. Shot 3 (3s): a bird flies.");
+        Assert.Empty(PlanValidator.Validate(plan));
+        Assert.Equal(PlanLimits.MaxSeconds, plan.Seconds);
+    }
+
     [Property(MaxTest = 200, Arbitrary = [typeof(DirectorRobustnessTests)])]
     public void Plan_Twice_IsTheSame(string prompt) => Assert.Equal(Json(prompt), Json(prompt));
 

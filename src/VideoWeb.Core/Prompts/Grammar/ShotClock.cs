@@ -9,6 +9,7 @@ internal static class ShotClock
     private const double OneShot = 6;
     private const double OneOfSeveral = 4;
     private const double Shortest = 0.5;
+    private const double Tick = 0.01;
 
     public static List<(double Start, double Seconds)> Set(PlanDraft plan, double? asked)
     {
@@ -44,9 +45,10 @@ internal static class ShotClock
         var clock = new List<(double, double)>(lengths.Length);
         for (var i = 0; i < lengths.Length; i++)
         {
-            // shots begin and end on a hundredth, so that their sum is the clip's length exactly
-            var end = Math.Round(lengths.Take(i + 1).Sum(), 2);
-            clock.Add((Math.Round(start, 2), Math.Round(Math.Max(end - start, 0.01), 2)));
+            // shots begin and end on a hundredth, so that their sum is the clip's length exactly; each keeps one, and leaves the later ones theirs
+            var latest = PlanLimits.MaxSeconds - Tick * (lengths.Length - 1 - i);
+            var end = Math.Round(Math.Max(Math.Min(lengths.Take(i + 1).Sum(), latest), start + Tick), 2);
+            clock.Add((Math.Round(start, 2), Math.Round(end - start, 2)));
             start = end;
         }
 

@@ -40,6 +40,18 @@ public sealed partial class SecondStepTests(StudioApp app) : IClassFixture<Studi
     }
 
     [Fact]
+    public async Task AccountPage_FirstVisit_LeavesOtherBrowsersSignedIn()
+    {
+        const string Email = "firstvisit@example.com";
+        var (browser, _) = await app.SignedInAsync(Email);
+        var before = await StampAsync(Email);
+
+        await browser.GetStringAsync("/account");
+
+        Assert.Equal(before, await StampAsync(Email));
+    }
+
+    [Fact]
     public async Task CodePage_WithoutAPasswordBefore_LeadsBackToSignIn()
     {
         var answer = await app.Browser().GetAsync("/sign-in/code");
@@ -60,6 +72,14 @@ public sealed partial class SecondStepTests(StudioApp app) : IClassFixture<Studi
         Assert.Contains("The password was changed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("/sign-in", (await PasswordAsync(app.Browser(), Email)).RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Equal("/account", (await browser.GetAsync("/account")).RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    /// <summary>Who holds a cookie with another stamp is signed out at its next check.</summary>
+    private async Task<string> StampAsync(string email)
+    {
+        using var scope = app.Services.CreateScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        return await users.GetSecurityStampAsync((await users.FindByEmailAsync(email))!);
     }
 
     private static Task<HttpResponseMessage> PasswordAsync(HttpClient browser, string email) =>

@@ -33,14 +33,16 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>A signed-in page for a person who wants reduced motion: nothing plays by itself.</summary>
     /// <param name="stage">False for tests of the desk around the stage: see <see cref="StillStage"/>.</param>
-    public async Task<DeskPage> OpenAsync(int width = 1280, int height = 800, bool stage = false)
+    /// <param name="account">False for nobody: the test signs in by itself.</param>
+    public async Task<DeskPage> OpenAsync(int width = 1280, int height = 800, bool stage = false, bool account = true)
     {
         var context = await Browser.NewContextAsync(new()
         {
             BaseURL = studio.Address,
-            StorageState = session,
+            StorageState = account ? session : null,
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = width < 861,
+            IsMobile = width < 861,
             ReducedMotion = ReducedMotion.Reduce,
         });
         if (!stage)

@@ -39,6 +39,7 @@ public sealed class PromptToClipTests(BrowserFixture browser)
         await desk.Page.Locator("[data-act=play]").ClickAsync();
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('video[data-take]').currentTime > 0.2");
         await desk.ScreenshotAsync("create-done");
+        await Axe.AssertFindsNothingAsync(desk.Page);
 
         await TheClipIsInTheLibraryAsync(desk);
         desk.AssertNoErrors();
@@ -57,8 +58,10 @@ public sealed class PromptToClipTests(BrowserFixture browser)
         var tile = desk.Page.Locator(".tile a").First;
         await Expect(tile).ToBeVisibleAsync();
         await desk.ScreenshotAsync("library");
+        await Axe.AssertFindsNothingAsync(desk.Page);
         await tile.ClickAsync();
         await Expect(desk.Page.Locator(".player video")).ToBeVisibleAsync();
         await desk.ScreenshotAsync("clip");
+        await Axe.AssertFindsNothingAsync(desk.Page);
     }
 }

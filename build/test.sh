@@ -27,10 +27,12 @@ if ! dotnet build VideoWeb.sln -c Release -v q -nodeReuse:false >"$log" 2>&1; th
 fi
 date >artifacts/built
 
-log=artifacts/logs/stage-types.log
-(cd src/stage && npx --no-install tsc --noEmit) >"$log" 2>&1
-code=$?
-report "stage: types" $code "$log" $((code == 0 ? 1 : 0)) $((code == 0 ? 0 : 1))
+for folder in src/stage src/VideoWeb.Web/Client; do
+  log=artifacts/logs/$(basename "$folder")-types.log
+  (cd "$folder" && npx --no-install tsc --noEmit) >"$log" 2>&1
+  code=$?
+  report "types: $folder" $code "$log" $((code == 0 ? 1 : 0)) $((code == 0 ? 0 : 1))
+done
 
 log=artifacts/logs/stage.log
 (cd src/stage && npm test --silent) >"$log" 2>&1

@@ -7,6 +7,7 @@ using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts;
 using VideoWeb.Core.Staging;
 using VideoWeb.Studio.Rendering;
+using VideoWeb.Web.Hosting;
 
 namespace VideoWeb.Web.Commands;
 
@@ -80,7 +81,7 @@ internal static class MakeCommand
         if (plan.NotUnderstood.Count > 0)
             Console.Error.WriteLine($"Not understood: {string.Join(", ", plan.NotUnderstood)}");
 
-        var folder = Directory.CreateDirectory(Path.Combine(request.Data.FullName, "work", $"make-{Guid.NewGuid():n}"));
+        var folder = Directory.CreateDirectory(Path.Combine(services.GetRequiredService<DataFolder>().Work, $"make-{Guid.NewGuid():n}"));
         var progress = new MakeProgress(request.Previews, Console.Error, Console.IsErrorRedirected, services.GetRequiredService<TimeProvider>());
         try
         {

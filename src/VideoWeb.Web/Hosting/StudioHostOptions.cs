@@ -20,15 +20,4 @@ public sealed record StudioHostOptions
         Path.Combine(
             System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.Create),
             "videoweb");
-
-    /// <summary>Reads <c>--data DIR</c> and <c>--port N</c>.</summary>
-    internal static StudioHostOptions FromConfiguration(string[] arguments)
-    {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("VIDEOWEB_").AddCommandLine(arguments).Build();
-        return new StudioHostOptions
-        {
-            DataDirectory = configuration["data"] ?? DefaultDataDirectory,
-            Port = configuration.GetValue<int?>("port"),
-        };
-    }
 }

@@ -56,6 +56,22 @@ public sealed class PrevizEngineTests(PrevizEngineTests.Stage stage) : IClassFix
     }
 
     [Fact]
+    public async Task Render_WhenTheBrowserIsKilled_FailsAsWorthRetryingAndTheNextClipHasANewBrowser()
+    {
+        var fault = await Assert.ThrowsAsync<EngineException>(async () =>
+        {
+            await foreach (var update in stage.Engine.RenderAsync(Request(), CancellationToken.None))
+            {
+                if (update is EnginePreview { Pass: "storyboard" })
+                    stage.KillBrowser();
+            }
+        });
+
+        Assert.True(fault.Retryable);
+        Assert.Equal(6, await stage.Engine.RenderAsync(Request(), CancellationToken.None).OfType<EngineFrame>().CountAsync());
+    }
+
+    [Fact]
     public async Task Render_WithGeometry_GivesARowForEachFrame()
     {
         var frames = await stage.Engine.RenderAsync(Request() with { Geometry = true }, CancellationToken.None).OfType<EngineFrame>().ToListAsync();
@@ -109,6 +125,30 @@ public sealed class PrevizEngineTests(PrevizEngineTests.Stage stage) : IClassFix
             pages = new StagePages(options, new FurnitureLibrary(options, NullLogger<FurnitureLibrary>.Instance), NullLogger<StagePages>.Instance);
             Engine = new PrevizEngine(pages, options);
             return Task.CompletedTask;
+        }
+
+        /// <summary>kill -9 of the browser that draws for this fixture; the children end with it.</summary>
+        public void KillBrowser()
+        {
+            foreach (var id in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)))
+            {
+                if (!CommandLine(id!).Contains($"--user-data-dir={folder.FullName}", StringComparison.Ordinal))
+                    continue;
+                using var process = System.Diagnostics.Process.GetProcessById(int.Parse(id!, System.Globalization.CultureInfo.InvariantCulture));
+                process.Kill();
+            }
+        }
+
+        private static string CommandLine(string id)
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{id}/cmdline");
+            }
+            catch (IOException)
+            {
+                return "";
+            }
         }
 
         public async Task DisposeAsync()

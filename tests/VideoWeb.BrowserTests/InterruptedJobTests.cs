@@ -60,4 +60,29 @@ public sealed class InterruptedJobTests(BrowserFixture browser)
         }
         Directory.Delete(data, recursive: true);
     }
+
+    [Fact]
+    public async Task Kill_OfTheStageBrowserWhileRendering_EndsTheJobOnceWithoutARestart()
+    {
+        var data = StudioProcess.NewDataFolder();
+        await using (var studio = await StudioProcess.StartAsync(data))
+        {
+            await using var context = await browser.Browser.NewContextAsync(new() { BaseURL = studio.Address });
+            await Accounts.RegisterAsync(context);
+            await StillStage.UseAsync(context);
+            await using var desk = new DeskPage(await context.NewPageAsync());
+            await desk.GoAsync();
+            await desk.WriteAsync(Prompt);
+            await desk.AskForATinyClipAsync();
+            await desk.Generate.ClickAsync();
+            await Expect(desk.Page.Locator(".passes > .rendering")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+            studio.KillStageBrowser();
+
+            await Expect(desk.Take).ToBeVisibleAsync(new() { Timeout = 240_000 });
+            await desk.Page.GotoAsync("/library");
+            await Expect(desk.Page.Locator(".tile")).ToHaveCountAsync(1);
+        }
+        Directory.Delete(data, recursive: true);
+    }
 }

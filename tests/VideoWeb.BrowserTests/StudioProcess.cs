@@ -62,6 +62,16 @@ public sealed partial class StudioProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>kill -9 of the browser that draws the stage, with its children; at least one must have been there.</summary>
+    public void KillStageBrowser()
+    {
+        var drawing = Descendants(process.Id).Where(IsBrowser).ToList();
+        if (drawing.Count == 0)
+            throw new InvalidOperationException("No browser is drawing.");
+        foreach (var id in drawing)
+            EndIfRunning(id);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -97,6 +107,18 @@ public sealed partial class StudioProcess : IAsyncDisposable
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    private static bool IsBrowser(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline").Contains("--user-data-dir=", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

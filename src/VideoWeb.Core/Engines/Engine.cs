@@ -61,8 +61,8 @@ public sealed record EngineRequest
     /// <summary>A picture to start from, or null.</summary>
     public string? ImagePath { get; init; }
 
-    /// <summary>Cast id → picture file.</summary>
-    public IReadOnlyDictionary<string, string> Cameos { get; init; } = new Dictionary<string, string>();
+    /// <summary>Cast id → its likeness.</summary>
+    public IReadOnlyDictionary<string, EngineCameo> Cameos { get; init; } = new Dictionary<string, EngineCameo>();
 }
 
 public abstract record EngineEvent;

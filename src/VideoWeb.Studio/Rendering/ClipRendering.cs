@@ -35,7 +35,7 @@ public sealed record RenderRequest
 
     public string? ImagePath { get; init; }
 
-    public IReadOnlyDictionary<string, string> Cameos { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, EngineCameo> Cameos { get; init; } = new Dictionary<string, EngineCameo>();
 }
 
 public enum RenderPhase { Staging, Rendering, Encoding }

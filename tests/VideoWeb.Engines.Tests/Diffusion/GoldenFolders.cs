@@ -1,0 +1,26 @@
+namespace VideoWeb.Engines.Tests.Diffusion;
+
+/// <summary>Where a case lies: the project's own copy, and ../shared/goldens where this checkout has it beside it.</summary>
+internal static class GoldenFolders
+{
+    public static TheoryData<string> Of(string name)
+    {
+        var folders = new TheoryData<string>();
+        foreach (var root in Roots().Select(root => Path.Combine(root, name)).Where(Directory.Exists))
+            folders.Add(root);
+        return folders;
+    }
+
+    private static IEnumerable<string> Roots()
+    {
+        yield return Path.Combine(AppContext.BaseDirectory, "Diffusion", "Goldens");
+        for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
+        {
+            var shared = Path.Combine(above.FullName, "shared", "goldens");
+            if (!Directory.Exists(shared))
+                continue;
+            yield return shared;
+            yield break;
+        }
+    }
+}

@@ -4,7 +4,10 @@ using VideoWeb.Benchmarks;
 // One run measures both sides of a ratio, alternating, so that a busy machine is fair to both.
 switch (args)
 {
-    case ["director", ..]:
+    case ["director", var prompts]:
+        await DirectorTimes.RunAsync(prompts, Console.Out);
+        return 0;
+    case ["director"]:
         BenchmarkRunner.Run<DirectorBenchmark>();
         return 0;
     case ["make", ..]:
@@ -17,6 +20,6 @@ switch (args)
         await ContactSheet.RunAsync(prompts, folder, tier is [var chosen] ? chosen : "fast", Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director | make | memory | contact-sheet PROMPTS FOLDER [TIER]");
+        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director [PROMPTS] | make | memory | contact-sheet PROMPTS FOLDER [TIER]");
         return 2;
 }

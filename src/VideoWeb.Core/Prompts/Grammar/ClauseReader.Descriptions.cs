@@ -81,6 +81,15 @@ internal sealed partial class ClauseReader
     private int? ReadPredicateAdjective(int at)
     {
         var token = _context.Tokens[at];
+        // "creaks open", "shines bright": how it ends, right after the verb
+        if (at == _verbEnd && token is { IsFree: true, Facts: { Adjective: true, VerbForm: not VerbForm.Ing } }
+            && token.Facts.AdjectiveFrequency > token.Facts.NounFrequency && EndsOrGoesOn(at)
+            && _context.Vocabulary.ValueOf(token.Lower, "posture") is null && !_context.Vocabulary.Is(token.Lower, "preposition"))
+        {
+            _context.Text.Take(at, 1, TokenUse.Transparent, Craft.World, $"how: {_clause.OpenVerb}");
+            return at + 1;
+        }
+
         return _clause.Copula && token is { Kind: TokenKind.Word, Facts: { Adjective: true, VerbForm: not VerbForm.Ing } }
             && !NounFollows(at) && (_clause.Actors.Count > 0 || _clause.Described is not null)
             ? ReadPredicate(at)

@@ -8,6 +8,14 @@ internal sealed partial class ClauseReader
 {
     private int? ReadNoun(int at)
     {
+        if (IsFloating(at))
+        {
+            TakeFree(at, at + 1, Craft.World, "how");
+            return at + 1;
+        }
+
+        if (ReadSplit(at) is { } split)
+            return split;
         var phrase = _nouns.Read(at, _shot.End, new PhrasePosition(_clause.HasVerb && !_clause.AfterComma
             && _clause.Outer is not { HasVerb: false }, AfterPreposition: false,
             Joined: _clause is { Coordinated: true, HasVerb: false, OpenVerb: null, Actors.Count: > 0 }));
@@ -239,69 +247,6 @@ internal sealed partial class ClauseReader
             && _context.Discourse.Pronoun(phrase.OwnerPronoun, (_clause.Actors.FirstOrDefault() ?? _clause.Topic)?.Individual) is { } owner
             && owner != subject.Individual)
             _book.Enter(_shot, owner);
-    }
-
-    private int ReadPronoun(int at, int length, string gender)
-    {
-        if (gender is "camera" or "s" || length > 1)
-            return at + length;
-        if (gender == "n" && (_context.Tokens[at].Possessive || _context.At(at + 1)?.Lower is "is" or "was" or "starts" or "begins")
-            && _context.At(at + 1) is { } weather && IsWeatherAhead(at + 1))
-            return at + 1;   // "it is raining"
-        if (_context.Tokens[at].Possessive)
-            _clause.Copula = true;
-        if (gender is "person" or "people")
-        {
-            var someone = new NounPhrase { Start = at, End = at + 1, Noun = "person", Kind = NounKind.Person, Plural = gender == "people" };
-            if (_context.Tokens[at].Lower is not ("each other" or "one another"))
-                EnterNoun(someone);
-            return at + 1;
-        }
-
-        var isObject = _clause.HasVerb && !_clause.Coordinated && !_clause.AfterComma
-            && _context.Vocabulary.Is(_context.Tokens[at].Lower, "objectPronoun");
-        var preferred = isObject ? null : (_clause.Topic ?? _clause.Actors.FirstOrDefault())?.Individual;
-        if (_context.Discourse.Pronoun(gender, preferred) is { } meant)
-        {
-            var subject = _book.Enter(_shot, meant);
-            if (isObject)
-                _clause.Last = subject;
-            else
-            {
-                _clause = new ClauseState
-                {
-                    Actors = [subject],
-                    Last = subject,
-                    Topic = subject,
-                    Outer = _clause.Outer,
-                    Copula = _clause.Copula,
-                    Focusing = _clause.Focusing,
-                    Plural = gender == "p",
-                };
-            }
-
-            _context.Text.Take(at, 1, TokenUse.Transparent, Craft.Cast, meant.Noun);
-        }
-        else if (!isObject && gender is "m" or "f" or "p")
-        {
-            var noun = gender switch { "m" => "man", "f" => "woman", _ => "person" };
-            EnterNoun(new NounPhrase { Start = at, End = at + 1, Noun = noun, Kind = NounKind.Person, Plural = gender == "p" });
-        }
-
-        return at + 1;
-    }
-
-    private bool IsWeatherAhead(int at)
-    {
-        for (var i = at; i < at + 4 && i < _shot.End; i++)
-        {
-            if (_context.Tokens[i].Claim?.Meaning is { } meaning
-                && (meaning.StartsWith("weather", StringComparison.Ordinal) || meaning.StartsWith("time", StringComparison.Ordinal)
-                || meaning.StartsWith("season", StringComparison.Ordinal)))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Whether a verb follows, so that the noun before it acts.</summary>

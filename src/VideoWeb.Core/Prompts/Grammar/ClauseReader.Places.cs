@@ -19,7 +19,7 @@ internal sealed partial class ClauseReader
             if (_context.Tokens[at].Is("to") && _context.Tokens[start] is { IsFree: true, Facts.VerbForm: VerbForm.Base } verb
                 && IsInfinitive(verb))
                 return start;
-            if (_nouns.Read(start, _shot.End, new PhrasePosition(_clause.HasVerb, AfterPreposition: true)) is { } phrase)
+            if (_nouns.Read(start, _shot.End, new PhrasePosition(_clause.HasVerb, AfterPreposition: true, Joined: _clause is { HasVerb: false, Actors.Count: > 1 })) is { } phrase)
                 return ReadObject(at, phrase, role, owner);
         }
 

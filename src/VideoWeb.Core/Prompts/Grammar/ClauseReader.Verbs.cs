@@ -22,7 +22,7 @@ internal sealed partial class ClauseReader
             return at + 1;
         }
 
-        var actors = ActorsOf(at);
+        var actors = WithoutGroup(ActorsOf(at));
         if (_context.Vocabulary.Is(token.Lower, "state") && token.Facts.VerbForm == VerbForm.Past
             && (_clause.Copula || !_judge.TakesObject(at, _shot.End)))
             return ReadState(at, actors);
@@ -125,7 +125,8 @@ internal sealed partial class ClauseReader
                 return (_clause.Actors.Count == 1 && (last.Individual.Count == 1 || last.Individual.IsGroup || _clause.HasVerb))
                     && (_judge.TakesObject(at, _shot.End) || token.Facts.VerbFrequency >= token.Facts.NounFrequency || EndsOrGoesOn(at));
             // "a cop and a thief, run"
-            if (token.Facts.VerbForm is VerbForm.Base && _clause is { AfterComma: true, HasVerb: false, Actors.Count: > 1 }
+            if (token.Facts.VerbForm is VerbForm.Base && _clause is { AfterComma: true, HasVerb: false, Actors.Count: > 0 }
+                && (_clause.Actors.Count > 1 || _clause.Actors[0].Individual.Count > 1)
                 && token.Facts.VerbFrequency >= token.Facts.NounFrequency && EndsOrGoesOn(at))
                 return true;
             return token.Facts.VerbForm is VerbForm.Ing ? token.Facts.VerbFrequency > token.Facts.NounFrequency

@@ -28,6 +28,9 @@ internal sealed partial class ClauseReader
     /// <summary>The token after the last verb.</summary>
     private int _verbEnd;
 
+    /// <summary>The people or animals that a sentence before had as its subjects together: "they".</summary>
+    private List<Individual> _together = [];
+
     public ClauseReader(ReadingContext context)
     {
         _context = context;
@@ -110,6 +113,8 @@ internal sealed partial class ClauseReader
     {
         while (_clause.Outer is { } outer)
             _clause = outer;
+        if (_clause.Actors is { Count: > 1 } actors && actors.TrueForAll(actor => actor.Individual.Kind.IsAnimate()))
+            _together = [.. actors.Select(actor => actor.Individual)];
         var topic = _clause.Actors.FirstOrDefault() ?? _clause.Last ?? _clause.Topic;
         _clause = new ClauseState { Topic = topic };
         return at + 1;

@@ -160,7 +160,9 @@ internal sealed class FormatReader(ReadingContext context)
         }
 
         if (token.Lower.Length == 4 && year is >= 1000 and <= 2100
-            && context.Vocabulary.Is(before?.Lower, "beforeYear"))
+            && (context.Vocabulary.Is(before?.Lower, "beforeYear")
+            // "Paris, 1925."
+            || before is null or { Kind: TokenKind.Mark, Lower: "," or "." } && context.At(at + 1) is null or { Kind: TokenKind.Mark, Lower: "." or "," or ":" }))
         {
             shot.Era ??= year >= 2040 ? "future" : year >= 1900 ? $"{year / 10 * 10}s" : $"{year / 100 + 1}th century";
             Take(shot, at, 1, $"era: {shot.Era}");

@@ -96,7 +96,7 @@ internal sealed partial class NounPhraseReader
             Kind = kind,
             Plural = last.Plural && !head.Indefinite,
             Count = head.Count,
-            Attributes = [.. head.Described.Take(0), .. Attributes(adjectives, materials)],
+            Attributes = Attributes(adjectives, materials),
             Definite = head.Definite,
             HasDeterminer = head.HasDeterminer,
             OwnerPronoun = head.OwnerPronoun,

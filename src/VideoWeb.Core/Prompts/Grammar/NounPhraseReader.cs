@@ -34,7 +34,6 @@ internal sealed partial class NounPhraseReader(ReadingContext context, VerbJudge
                 && context.Tokens[at + 1] is { IsFree: true, Kind: TokenKind.Word } following
                     && (following.Facts.Noun is not null || following.Facts.Adjective))
             {
-                head.Described.Add(token.Lower);
                 continue;   // "a [snowy] meadow": read already, and still the meadow's
             }
 
@@ -114,8 +113,6 @@ internal sealed partial class NounPhraseReader(ReadingContext context, VerbJudge
         public string? OwnerPronoun { get; set; }
 
         public string? Ordinal { get; set; }
-
-        public List<string> Described { get; } = [];
     }
 
     private int ReadBeginning(int at, int limit, Head head)

@@ -100,6 +100,9 @@ internal sealed class SettingReader(ReadingContext context)
             case "framing":
                 shot.Framing ??= value;
                 return Framed(shot, at, length, $"framing: {value}");
+            case "framingLabel" when context.IsMark(at + length, ":") && (at == 0 || context.IsStop(at - 1)):
+                shot.Framing ??= value;
+                return Framed(shot, at, length, $"framing: {value}");
             case "framingAlone" when IsAlone(at, length, "shot", "view", "of", "on"):
                 shot.Framing ??= value;
                 return Framed(shot, at, length, $"framing: {value}");
@@ -221,6 +224,9 @@ internal sealed class SettingReader(ReadingContext context)
     private int WithBeginning(int at)
     {
         var first = at;
+        // "a salt flat [at noon]": the phrase has its own beginning
+        if (context.Vocabulary.Is(context.Tokens[at].Lower, "preposition"))
+            return at;
         while (context.Previous(first) is { IsFree: true, Kind: TokenKind.Word } before && before.Facts.Adjective
             && !context.Vocabulary.IsFunctionWord(before.Lower)
             && (before.Facts.Noun is null || before.Facts.AdjectiveFrequency > before.Facts.NounFrequency) && HasBeginning(first - 1))

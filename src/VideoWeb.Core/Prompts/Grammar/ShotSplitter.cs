@@ -13,12 +13,15 @@ internal sealed class ShotSplitter(ReadingContext context)
 
     public List<ShotDraft> Split()
     {
+        var labels = Enumerable.Range(0, context.Tokens.Count).Count(IsFramingLabel);
         var shots = new List<ShotDraft>();
         var current = new ShotDraft(0, context.Tokens.Count);
         var announced = false;
         for (var i = 0; i < context.Tokens.Count;)
         {
-            if (MarkerAt(i) is not { } marker)
+            // "Wide shot: … Close-up: …" is a shot list; one such label only frames its shot
+            var marker = MarkerAt(i) ?? (labels > 1 && IsFramingLabel(i) ? new Marker(i, i, null, null, null, null, ClosesPreamble: false) : null);
+            if (marker is null)
             {
                 i++;
                 continue;
@@ -43,7 +46,7 @@ internal sealed class ShotSplitter(ReadingContext context)
 
             current = next;
             announced = true;
-            i = marker.End;
+            i = Math.Max(marker.End, i + 1);
         }
 
         if (HasText(current) || shots.Count == 0)
@@ -92,6 +95,20 @@ internal sealed class ShotSplitter(ReadingContext context)
         if (!StartsClause(at) && !(token.Lower is "then" or "and" or "before" or "we" or "the"))
             return Transition(at, startsClause: context.Previous(at)?.Lower is "then" or "and");
         return Slugline(at) ?? Numbered(at) ?? Transition(at, startsClause: true);
+    }
+
+    /// <summary>"Wide shot:", "Medium:", "Close-up of her hands:" at the head of a sentence; it is read as framing later.</summary>
+    private bool IsFramingLabel(int at)
+    {
+        if (!context.Tokens[at].IsFree || at > 0 && !context.IsStop(at - 1) && context.Tokens[at - 1].Kind is not TokenKind.Break)
+            return false;
+        var match = context.Vocabulary.Phrases.Find(context.Tokens, at);
+        if (match.Meanings?.Any(m => m.Field is "framing" or "framingAlone" or "framingLabel" or "angle" or "angleAlone") != true)
+            return false;
+        var end = at + match.Length;
+        while (context.At(end) is { Kind: TokenKind.Word } && end < at + match.Length + 4)
+            end++;
+        return context.IsMark(end, ":");
     }
 
     private Marker? Slugline(int at)

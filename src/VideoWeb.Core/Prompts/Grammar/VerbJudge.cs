@@ -30,7 +30,8 @@ internal sealed class VerbJudge(ReadingContext context)
         if (token.Facts.Noun is null)
             return true;
         var animate = kind is Vocabulary.NounKind.Person or Vocabulary.NounKind.Animal;
-        var joined = position.Joined && (animate || kind is Vocabulary.NounKind.Vehicle) && token.Facts.VerbForm == VerbForm.Base;
+        var joined = position.Joined && (animate || kind is Vocabulary.NounKind.Vehicle || position.AfterPreposition)
+            && token.Facts.VerbForm == VerbForm.Base;
         plural |= joined;
         var score = token.Facts.VerbForm switch
         {
@@ -43,6 +44,9 @@ internal sealed class VerbJudge(ReadingContext context)
             _ => 0,
         };
         score += animate ? 2 : 0;
+        // "a man and a woman with a cane race down": the two still wait for their verb
+        score += joined && position.AfterPreposition && !animate && !compound
+            && context.Vocabulary.ValueOf(context.At(at + 1)?.Lower ?? "", "preposition") == "path" ? 1 : 0;
         // "a train speeds": no plural can follow "a"
         score += indefinite && token.Facts is { VerbForm: VerbForm.Third, Plural: true } ? 4 : 0;
         // "the cat and the dog fight": where the sentence needs its verb, even a known compound gives way

@@ -42,6 +42,9 @@ public sealed record EngineDescription
 
     public bool Cameos { get; init; }
 
+    /// <summary>Whether a neural model draws: dearer, and not for every tier.</summary>
+    public bool Neural { get; init; } = true;
+
     /// <summary>What draws: "llvmpipe (LLVM 19…)", a GPU's name.</summary>
     public string? Device { get; init; }
 }

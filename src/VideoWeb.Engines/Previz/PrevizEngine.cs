@@ -27,6 +27,7 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
         {
             Name = Name,
             Title = "Previz",
+            Neural = false,
             Available = browser is not null && built,
             Reason = browser is null ? "No headless browser is installed. Install one: apt-get install chromium-headless-shell"
                 : built ? null

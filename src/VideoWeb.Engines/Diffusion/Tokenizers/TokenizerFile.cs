@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using VideoWeb.Engines.Diffusion.Weights;
 
 namespace VideoWeb.Engines.Diffusion.Tokenizers;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace VideoWeb.Engines.Diffusion.Tokenizers;
+namespace VideoWeb.Engines.Diffusion.Weights;
 
 /// <summary>A value in a JSON file that says file and key when it is not what was asked for.</summary>
 /// <param name="Path">The file.</param>
@@ -8,6 +8,29 @@ namespace VideoWeb.Engines.Diffusion.Tokenizers;
 /// <param name="Value">The value; undefined where the key is absent.</param>
 internal readonly record struct JsonNodeReader(string Path, string Key, JsonElement Value)
 {
+    /// <summary>Largest config.json in bytes; real ones have a few thousand.</summary>
+    public const long MaxConfigBytes = 4 << 20;
+
+    /// <summary>Opens a component's config.json.</summary>
+    /// <exception cref="InvalidDataException">The file is missing, too large or no JSON object.</exception>
+    public static JsonNodeReader Open(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length > MaxConfigBytes)
+            throw new InvalidDataException(file.Exists ? $"{path}: {file.Length} bytes; at most {MaxConfigBytes} are read." : $"{path}: there is no such file.");
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new JsonNodeReader(path, "", document.RootElement.Clone())
+                : throw new InvalidDataException($"{path}: not a JSON object.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: not valid JSON: {error.Message}", error);
+        }
+    }
+
     public bool IsAbsent => Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     public bool IsText => Value.ValueKind == JsonValueKind.String;
@@ -15,8 +38,10 @@ internal readonly record struct JsonNodeReader(string Path, string Key, JsonElem
     /// <summary>The key "type", or null where there is none.</summary>
     public string? Type => Child("type") is { IsAbsent: false } type ? type.Text() : null;
 
-    public JsonNodeReader Child(string name) =>
-        new(Path, Key.Length == 0 ? name : $"{Key}.{name}", Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var child) ? child : default);
+    public JsonNodeReader Child(string name) => new(
+        Path,
+        Key.Length == 0 ? name : $"{Key}.{name}",
+        Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var child) ? child : default);
 
     public IEnumerable<JsonNodeReader> Items()
     {
@@ -38,6 +63,20 @@ internal readonly record struct JsonNodeReader(string Path, string Key, JsonElem
 
     /// <summary>A whole number from 0 up.</summary>
     public int Whole() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out var number) && number >= 0 ? number : throw Wrong("a whole number from 0 up");
+
+    /// <summary>A whole number within bounds, both allowed.</summary>
+    public int Whole(int min, int max) => Whole() is var number && number >= min && number <= max ? number : throw Wrong($"from {min} to {max}");
+
+    public int Whole(string name, int min, int max) => Child(name).Whole(min, max);
+
+    public int WholeOr(string name, int fallback, int min, int max) => Child(name).IsAbsent ? fallback : Whole(name, min, max);
+
+    /// <summary>A number above 0.</summary>
+    public float Positive() => (float)Number() is var number && float.IsFinite(number) && number > 0 ? number : throw Wrong("a number above 0");
+
+    public float Positive(string name) => Child(name).Positive();
+
+    public float PositiveOr(string name, float fallback) => Child(name).IsAbsent ? fallback : Positive(name);
 
     public double Number() => Value.ValueKind == JsonValueKind.Number && Value.TryGetDouble(out var number) ? number : throw Wrong("a number");
 

@@ -9,7 +9,7 @@ namespace VideoWeb.Engines.Tests.Diffusion;
 /// <summary>The tables that are computed once outside the networks, and the prompt's template.</summary>
 public sealed class PositionTableTests
 {
-    public static TheoryData<string> Release => GoldenFolders.Of("kandinsky6/transformer-plain");
+    public static TheoryData<string> Release => GoldenFolders.Of("kandinsky6/transformer-release");
 
     public static TheoryData<string> Umt5 => GoldenFolders.Of("wan/umt5");
 

@@ -1,3 +1,5 @@
+using VideoWeb.Media.Provenance;
+
 namespace VideoWeb.Media;
 
 /// <summary>Where the tools and the files are. Validated when the host starts.</summary>
@@ -29,4 +31,7 @@ public sealed class MediaOptions
 
     /// <summary>Largest picture that may be given, in pixels.</summary>
     public int ImagePixels { get; set; } = 40_000_000;
+
+    /// <summary>Who signs what leaves the studio.</summary>
+    public ProvenanceOptions Provenance { get; set; } = new();
 }

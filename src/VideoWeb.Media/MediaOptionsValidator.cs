@@ -16,6 +16,13 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
         if (options.TruePeakCeiling is not (>= -9 and <= -0.5)) faults.Add("TruePeakCeiling must be between -9 and -0.5 dBTP.");
         if (options.ImageBytes is < 1024 or > 1L << 30) faults.Add("ImageBytes must be between 1024 and 1073741824.");
         if (options.ImagePixels is < 1024 or > 200_000_000) faults.Add("ImagePixels must be between 1024 and 200000000.");
+        if (!Path.IsPathFullyQualified(options.Provenance.Folder)) faults.Add($"Provenance:Folder must be a full path, and is \"{options.Provenance.Folder}\".");
+        if (options.Provenance.CertificatePath is null != options.Provenance.KeyPath is null) faults.Add("Provenance:CertificatePath and Provenance:KeyPath go together: give both or none.");
+        foreach (var path in new[] { options.Provenance.CertificatePath, options.Provenance.KeyPath })
+        {
+            if (path is not null && !File.Exists(path)) faults.Add($"Provenance: there is no file {path}.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => "Media: " + fault));
     }
 }

@@ -6,6 +6,7 @@ using VideoWeb.Media.Encoding;
 using VideoWeb.Media.Images;
 using VideoWeb.Media.Probing;
 using VideoWeb.Media.Processes;
+using VideoWeb.Media.Provenance;
 using VideoWeb.Media.Stills;
 using VideoWeb.Media.Storage;
 
@@ -15,7 +16,7 @@ public static class MediaServices
 {
     /// <summary>
     /// Everything about encoded bytes: <see cref="IClipEncoder"/>, <see cref="IMediaStore"/>, <see cref="IMediaProbe"/>,
-    /// <see cref="IImageIntake"/> and <see cref="IMediaTools"/>. A host that has it checks
+    /// <see cref="IImageIntake"/>, <see cref="IProvenance"/> and <see cref="IMediaTools"/>. A host that has it checks
     /// its options, and that ffmpeg is there and can do what is needed, before it starts.
     /// </summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, Action<MediaOptions> configure)
@@ -30,6 +31,8 @@ public static class MediaServices
         services.AddSingleton<IMediaStore, FileMediaStore>();
         services.AddSingleton<IMediaProbe, MediaProbe>();
         services.AddSingleton<IImageIntake, ImageIntake>();
+        services.AddSingleton<SignerKeys>();
+        services.AddSingleton<IProvenance, ContentCredentials>();
         services.AddSingleton<FfmpegInstallation>();
         services.AddSingleton<IMediaTools>(provider => provider.GetRequiredService<FfmpegInstallation>());
         services.AddHostedService<FfmpegCheck>();

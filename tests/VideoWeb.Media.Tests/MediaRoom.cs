@@ -18,6 +18,7 @@ public sealed class MediaRoom : IAsyncDisposable
             .AddMedia(options =>
             {
                 options.StoreRoot = Path.Combine(Folder, "store");
+                options.Provenance.Folder = Path.Combine(Folder, "provenance");
                 configure?.Invoke(options);
             })
             .BuildServiceProvider();

@@ -13,6 +13,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>Finished files by their content.</summary>
     public string Media => System.IO.Path.Combine(Path, "media");
 
+    /// <summary>The local authority and the signer's key: readable by their owner alone.</summary>
+    public string Provenance => System.IO.Path.Combine(Path, "provenance");
+
     /// <summary>Clips while they are made.</summary>
     public string Work => System.IO.Path.Combine(Path, "work");
 }

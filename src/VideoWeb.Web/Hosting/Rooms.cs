@@ -18,6 +18,7 @@ internal static class Rooms
         services.AddMedia(options =>
         {
             options.StoreRoot = data.Media;
+            options.Provenance.Folder = data.Provenance;
             configuration.GetSection("Media").Bind(options);
         });
         return services;

@@ -13,6 +13,7 @@ public sealed class MediaHostTests
         builder.Services.AddMedia(options =>
         {
             options.StoreRoot = Path.GetTempPath();
+            options.Provenance.Folder = Path.GetTempPath();
             configure(options);
         });
         return builder.Build();

@@ -16,10 +16,13 @@ switch (args)
     case ["memory", ..]:
         await MemoryBenchmark.RunAsync(Console.Out);
         return 0;
+    case ["sign"]:
+        await SigningBenchmark.RunAsync(Console.Out);
+        return 0;
     case ["contact-sheet", var prompts, var folder, .. var tier]:
         await ContactSheet.RunAsync(prompts, folder, tier is [var chosen] ? chosen : "fast", Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director [PROMPTS] | make | memory | contact-sheet PROMPTS FOLDER [TIER]");
+        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director [PROMPTS] | make | memory | sign | contact-sheet PROMPTS FOLDER [TIER]");
         return 2;
 }

@@ -20,7 +20,7 @@ public static class StudioServices
 {
     /// <summary>
     /// The use-cases over the database. By others come, before the first use: engines (<see cref="Core.Engines.IEngine"/>),
-    /// <see cref="Core.Media.IClipEncoder"/>, <see cref="Core.Media.IMediaStore"/> and <see cref="IDirector"/>.
+    /// <see cref="Core.Media.IClipEncoder"/>, <see cref="Core.Media.IProvenance"/>, <see cref="Core.Media.IMediaStore"/> and <see cref="IDirector"/>.
     /// </summary>
     public static StudioBuilder AddStudio(this IServiceCollection services, IConfiguration configuration)
     {

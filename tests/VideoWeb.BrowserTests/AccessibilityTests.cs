@@ -55,6 +55,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/register")]
+    [InlineData("/verify")]
     public async Task Pages_BeforeSignIn_HaveNoViolations(string path)
     {
         await using var context = await browser.Browser.NewContextAsync(new() { BaseURL = browser.Address, ReducedMotion = ReducedMotion.Reduce });

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace VideoWeb.BrowserTests;
@@ -63,5 +64,35 @@ public sealed class PromptToClipTests(BrowserFixture browser)
         await Expect(desk.Page.Locator(".player video")).ToBeVisibleAsync();
         await desk.ScreenshotAsync("clip");
         await Axe.AssertFindsNothingAsync(desk.Page);
+        await TheFileSaysWhereItComesFromAsync(desk);
+    }
+
+    /// <summary>On the clip's page, and to somebody who has only the file; until one byte of it changes.</summary>
+    private static async Task TheFileSaysWhereItComesFromAsync(DeskPage desk)
+    {
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Provenance" }).ClickAsync();
+        await Expect(desk.Page.Locator(".st.done")).ToHaveTextAsync("Valid, made here");
+        await Expect(desk.Page.Locator(".chain")).ToContainTextAsync("computed from a plan, without a trained model");
+        await desk.ScreenshotAsync("clip-provenance");
+        await Axe.AssertFindsNothingAsync(desk.Page);
+
+        var address = await desk.Page.Locator(".player video").EvaluateAsync<string>("video => video.currentSrc");
+        var file = await (await desk.Page.APIRequest.GetAsync(address)).BodyAsync();
+        await using var context = await desk.Page.Context.Browser!.NewContextAsync(new() { BaseURL = new Uri(address).GetLeftPart(UriPartial.Authority), ReducedMotion = ReducedMotion.Reduce });
+        var outside = await context.NewPageAsync();
+        await outside.GotoAsync("/verify");
+        await outside.Locator("#verify-file").SetInputFilesAsync(new FilePayload { Name = "clip.mp4", MimeType = "video/mp4", Buffer = file });
+        await outside.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
+        await Expect(outside.GetByText("Signed by this studio, and unchanged since.")).ToBeVisibleAsync();
+        await outside.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, "verify.png") });
+        await Axe.AssertFindsNothingAsync(outside);
+
+        file[^40] ^= 1;
+        await outside.Locator("#verify-file").SetInputFilesAsync(new FilePayload { Name = "clip.mp4", MimeType = "video/mp4", Buffer = file });
+        await outside.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
+        await Expect(outside.GetByText("The content was changed after it was signed.")).ToBeVisibleAsync();
+        await outside.SetViewportSizeAsync(390, 844);
+        await outside.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, "verify-changed-390.png") });
+        await Axe.AssertFindsNothingAsync(outside);
     }
 }

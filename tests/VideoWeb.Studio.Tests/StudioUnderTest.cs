@@ -142,6 +142,7 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         services.AddSingleton(clock);
         services.AddSingleton<IEngine>(new FakeEngine());
         services.AddSingleton<IClipEncoder>(new FakeEncoder());
+        services.AddSingleton<IProvenance>(new FakeProvenance());
         services.AddSingleton(shared?.Get<IMediaStore>() ?? new FakeMediaStore(clock));
         services.AddSingleton<IDirector>(new FakeDirector());
         services.AddStudio(configuration);

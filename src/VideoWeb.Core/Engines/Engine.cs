@@ -1,3 +1,4 @@
+using VideoWeb.Core.Media;
 using VideoWeb.Core.Staging;
 
 namespace VideoWeb.Core.Engines;
@@ -72,7 +73,17 @@ public abstract record EngineEvent;
 
 /// <summary>The scene stands: what will be rendered, and when each line is really spoken.</summary>
 /// <param name="Frames">Frames of the last pass.</param>
-public sealed record EngineStaged(int Frames, IReadOnlyList<SpokenLine> Lines, IReadOnlyList<string> Notes, string Device) : EngineEvent;
+public sealed record EngineStaged(int Frames, IReadOnlyList<SpokenLine> Lines, IReadOnlyList<string> Notes, string Device) : EngineEvent
+{
+    /// <summary>What the clip's manifest says of how its pictures come to be.</summary>
+    public DigitalSource Source { get; init; } = DigitalSource.AlgorithmicMedia;
+
+    /// <summary>The engine, or the model it runs, by the name for readers: "Wan 2.1 T2V 1.3B".</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Whose work is seen or heard and must be named, a line each: "Bench by Scopia, CC BY 3.0".</summary>
+    public IReadOnlyList<string> Credits { get; init; } = [];
+}
 
 /// <summary>A line as it is spoken: seconds from the start of the clip.</summary>
 public sealed record SpokenLine(string Speaker, string Text, double Start, double End);

@@ -95,7 +95,7 @@ public sealed record ProvenanceReport
     /// <summary>The program that wrote the manifest.</summary>
     public string? Generator { get; init; }
 
-    /// <summary>Common name and organisation of the signer's certificate.</summary>
+    /// <summary>Organisation of the signer's certificate, or its common name.</summary>
     public string? SignedBy { get; init; }
 
     public IReadOnlyList<ProvenanceAction> Actions { get; init; } = [];

@@ -17,6 +17,8 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
     // shares of the whole job at which each part ends, for a progress bar that moves evenly
     private const double StagedAt = 0.05, StoryboardAt = 0.08, SoundAt = 0.11, CoarseAt = 0.17;
 
+    private const string Title = "Previz";
+
     public string Name => "previz";
 
     public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
         return Task.FromResult(new EngineDescription
         {
             Name = Name,
-            Title = "Previz",
+            Title = Title,
             Neural = false,
             Available = browser is not null && built,
             Reason = browser is null ? "No headless browser is installed. Install one: apt-get install chromium-headless-shell"
@@ -48,7 +50,7 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
         var page = lease.Page;
 
         var loaded = await page.LoadAsync(request.Staged, tier, request.Geometry, cancellationToken);
-        yield return new EngineStaged(loaded.Frames, [.. (loaded.Lines ?? []).Select(line => line.ToSpokenLine())], loaded.Notes ?? [], loaded.Renderer ?? "");
+        yield return new EngineStaged(loaded.Frames, [.. (loaded.Lines ?? []).Select(line => line.ToSpokenLine())], loaded.Notes ?? [], loaded.Renderer ?? "") { Model = Title, Credits = loaded.Credits ?? [] };
         yield return new EngineProgress("storyboard", 0, options.Value.StoryboardFrames, StagedAt);
 
         await foreach (var update in PreviewPassAsync(page, "storyboard", Spread(loaded.Frames, options.Value.StoryboardFrames), small, StagedAt, StoryboardAt, cancellationToken))

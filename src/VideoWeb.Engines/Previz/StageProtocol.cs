@@ -7,7 +7,7 @@ namespace VideoWeb.Engines.Previz;
 /// <summary>What the headless stage says. Text messages are JSON; a binary one has a header and the bytes it announces.</summary>
 internal abstract record StageMessage;
 
-internal sealed record StageLoaded(double Seconds, int Frames, IReadOnlyList<StageLine>? Lines, IReadOnlyList<string>? Notes, string? Renderer, double Milliseconds) : StageMessage;
+internal sealed record StageLoaded(double Seconds, int Frames, IReadOnlyList<StageLine>? Lines, IReadOnlyList<string>? Notes, IReadOnlyList<string>? Credits, string? Renderer, double Milliseconds) : StageMessage;
 
 internal sealed record StageLine(string Speaker, string Text, double Start, double End)
 {

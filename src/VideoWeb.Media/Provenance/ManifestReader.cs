@@ -119,7 +119,7 @@ internal sealed class ManifestReader(Jumbf store, X509Certificate2 anchor, DateT
             if (isActive) IsTrusted = EndsInAnchor(chain);
             var name = chain[0].GetNameInfo(X509NameType.SimpleName, forIssuer: false);
             var organisation = chain[0].SubjectName.EnumerateRelativeDistinguishedNames().FirstOrDefault(part => part.GetSingleElementType().Value == "2.5.4.10")?.GetSingleElementValue();
-            return organisation is null ? name : $"{name}, {organisation}";
+            return organisation ?? name;
         }
         finally
         {

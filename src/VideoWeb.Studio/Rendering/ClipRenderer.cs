@@ -4,7 +4,7 @@ using VideoWeb.Core.Media;
 
 namespace VideoWeb.Studio.Rendering;
 
-internal sealed partial class ClipRenderer(EngineCatalogue engines, IClipEncoder encoder, TimeProvider clock, ILogger<ClipRenderer> logger) : IClipRenderer
+internal sealed partial class ClipRenderer(EngineCatalogue engines, IClipEncoder encoder, IProvenance provenance, TimeProvider clock, ILogger<ClipRenderer> logger) : IClipRenderer
 {
     private const int Tries = 2;
 
@@ -18,7 +18,7 @@ internal sealed partial class ClipRenderer(EngineCatalogue engines, IClipEncoder
             Directory.CreateDirectory(folder);
             try
             {
-                await using var run = new RenderRun(engine, encoder, request with { Folder = folder }, sink, clock);
+                await using var run = new RenderRun(engine, encoder, provenance, request with { Folder = folder }, sink, clock);
                 return await run.RunAsync(cancellationToken);
             }
             catch (Exception failure) when (attempt < Tries && IsRetryable(failure) && !cancellationToken.IsCancellationRequested)

@@ -59,4 +59,8 @@ public interface IRenderSink
 /// <param name="RenderingTime">From then until the last frame was taken.</param>
 /// <param name="EncodingTime">From then until the files were complete.</param>
 public sealed record RenderedClip(
-    EncodedClip Clip, IReadOnlyList<SpokenLine> Lines, IReadOnlyList<string> Notes, string Device, TimeSpan StagingTime, TimeSpan RenderingTime, TimeSpan EncodingTime);
+    EncodedClip Clip, IReadOnlyList<SpokenLine> Lines, IReadOnlyList<string> Notes, string Device, TimeSpan StagingTime, TimeSpan RenderingTime, TimeSpan EncodingTime)
+{
+    /// <summary>Whose work is seen or heard and must be named, a line each; in the file's manifest too.</summary>
+    public IReadOnlyList<string> Credits { get; init; } = [];
+}

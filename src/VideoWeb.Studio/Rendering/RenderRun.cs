@@ -5,7 +5,7 @@ using VideoWeb.Core.Media;
 namespace VideoWeb.Studio.Rendering;
 
 /// <summary>One try at one clip: takes the engine's events in their order and hands each on before it asks for the next.</summary>
-internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, RenderRequest request, IRenderSink sink, TimeProvider clock) : IAsyncDisposable
+internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenance provenance, RenderRequest request, IRenderSink sink, TimeProvider clock) : IAsyncDisposable
 {
     private IClipWriter? clip;
     private StreamWriter? geometry;
@@ -36,7 +36,10 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, RenderRequ
         var encoded = await FinishAsync(clip, staged, cancellationToken);
         return new RenderedClip(
             encoded, staged.Lines, staged.Notes, staged.Device,
-            clock.GetElapsedTime(began, standing), clock.GetElapsedTime(standing, rendered), clock.GetElapsedTime(rendered));
+            clock.GetElapsedTime(began, standing), clock.GetElapsedTime(standing, rendered), clock.GetElapsedTime(rendered))
+        {
+            Credits = staged.Credits,
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -92,11 +95,24 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, RenderRequ
     private async Task<EncodedClip> FinishAsync(IClipWriter writer, EngineStaged stands, CancellationToken cancellationToken)
     {
         var encoded = await writer.FinishAsync(stands.Lines, cancellationToken);
+        await SignAsync(encoded, stands, cancellationToken);
         if (geometry is null) return encoded;
         await geometry.FlushAsync(cancellationToken);
         await geometry.DisposeAsync();
         geometry = null;
         return encoded with { Files = [.. encoded.Files, new EncodedFile(MediaKind.Geometry, GeometryPath, "application/jsonl")] };
+    }
+
+    /// <summary>What people keep and pass on says where it comes from: the clip and its poster.</summary>
+    private async Task SignAsync(EncodedClip encoded, EngineStaged stands, CancellationToken cancellationToken)
+    {
+        var pictures = new List<Ingredient>();
+        if (request.ImagePath is { } first) pictures.Add(new Ingredient("first frame", first, "image/jpeg"));
+        foreach (var (id, cameo) in request.Cameos)
+            pictures.AddRange(cameo.Pictures.Select(path => new Ingredient($"cameo {id}", path, "image/jpeg")));
+        var origin = new Origin { Title = request.Title, Source = stands.Source, Engine = stands.Model, Ingredients = pictures, Credits = stands.Credits };
+        foreach (var file in encoded.Files.Where(file => file.Kind is MediaKind.Video or MediaKind.Poster))
+            await provenance.SignAsync(file.Path, file.Path, origin, cancellationToken);
     }
 
     private string GeometryPath => Path.Combine(request.Folder, "geometry.jsonl");

@@ -104,6 +104,8 @@ internal static class MakeCommand
 
             foreach (var note in rendered.Notes)
                 Console.Error.WriteLine(note);
+            if (rendered.Credits.Count > 0)
+                Console.Error.WriteLine($"Shown with thanks: {string.Join("; ", rendered.Credits)}.");
             var taken = rendered.StagingTime + rendered.RenderingTime + rendered.EncodingTime;
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{request.Output}: {rendered.Clip.Seconds:0.0} s, {plan.Size.Width} × {plan.Size.Height}, {plan.Fps} frames/s, seed {plan.Seed}; made in {taken.TotalSeconds:0.0} s on {rendered.Device}"));

@@ -14,6 +14,7 @@ internal static class StudioCommands
             MakeCommand.Create(),
             PlanCommand.Create(),
             KeyCommand.Create(),
+            VerifyCommand.Create(),
             DoctorCommand.Create(),
         };
         return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -5,6 +5,7 @@ using VideoWeb.Web.Features.Accounts;
 using VideoWeb.Web.Features.Clips;
 using VideoWeb.Web.Features.Create;
 using VideoWeb.Web.Features.Jobs;
+using VideoWeb.Web.Features.Provenance;
 using VideoWeb.Web.Features.Workspaces;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
@@ -60,6 +61,7 @@ public static class StudioHost
         app.MapWorkspaces();
         app.MapApi();
         app.MapMedia();
+        app.MapProvenance();
         app.MapJobs();
         app.MapShell();
         return app;

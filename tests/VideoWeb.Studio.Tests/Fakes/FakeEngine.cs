@@ -37,7 +37,7 @@ internal sealed class FakeEngine : IEngine
         {
             await BeforeStaged(cancellationToken);
             var frames = (int)Math.Round(request.Staged.Plan.Seconds * request.Staged.Plan.Fps);
-            yield return new EngineStaged(frames, [new SpokenLine("mara", "The sea remembers.", 0.1, 0.9)], ["castle: shown as a meadow"], "fake");
+            yield return new EngineStaged(frames, [new SpokenLine("mara", "The sea remembers.", 0.1, 0.9)], ["castle: shown as a meadow"], "fake") { Model = "Fake engine", Credits = ["\"Bench\" by Ada, CC BY 3.0"] };
             await At(Staged, cancellationToken);
             yield return new EngineSound(new byte[8], Last: true);
             yield return new EnginePreview("storyboard", 0, 64, 36, Jpeg(0));

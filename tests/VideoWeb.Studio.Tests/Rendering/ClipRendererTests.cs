@@ -14,6 +14,7 @@ public sealed class ClipRendererTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("videoweb-render-").FullName;
     private readonly FakeEngine engine = new();
     private readonly FakeEncoder encoder = new();
+    private readonly FakeProvenance signed = new();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -26,6 +27,17 @@ public sealed class ClipRendererTests : IDisposable
         Assert.Equal((4, "fake"), (rendered.Clip.Frames, rendered.Device));
         Assert.All(rendered.Clip.Files, file => Assert.True(File.Exists(file.Path)));
         Assert.Equal([MediaKind.Video, MediaKind.Captions], rendered.Clip.Files.Select(file => file.Kind));
+    }
+
+    [Fact]
+    public async Task Render_SignsTheClip_WithItsMakingAndWhatItWasGiven()
+    {
+        var cameo = new EngineCameo { Kind = "person", Pictures = ["/pictures/mara.jpg"] };
+        await Renderer(engine).RenderAsync(Request() with { ImagePath = "/pictures/pier.jpg", Cameos = new Dictionary<string, EngineCameo> { ["mara"] = cameo } }, new Sink(), default);
+        var (file, origin) = Assert.Single(signed.Signed);
+        Assert.Equal(("clip.mp4", "A pier", DigitalSource.AlgorithmicMedia, "Fake engine"), (file, origin.Title, origin.Source, origin.Engine));
+        Assert.Equal(["first frame", "cameo mara"], origin.Ingredients.Select(ingredient => ingredient.Title));
+        Assert.Single(origin.Credits);
     }
 
     [Fact]
@@ -88,6 +100,7 @@ public sealed class ClipRendererTests : IDisposable
         services.AddLogging();
         services.AddSingleton(used);
         services.AddSingleton<IClipEncoder>(encoder);
+        services.AddSingleton<IProvenance>(signed);
         services.AddClipRendering();
         return services.BuildServiceProvider().GetRequiredService<IClipRenderer>();
     }
@@ -122,7 +135,7 @@ public sealed class ClipRendererTests : IDisposable
             await Task.Yield();
             if (how == "nothing comes") yield break;
             if (how == "sound comes first") yield return new EngineSound(new byte[8], Last: true);
-            yield return new EngineStaged(4, [], [], "fake");
+            yield return new EngineStaged(4, [], [], "fake") { Model = "Broken engine" };
             yield return new EngineFrame(0, new byte[1], null);
             if (how == "a frame is missing") yield return new EngineFrame(2, new byte[1], null);
         }

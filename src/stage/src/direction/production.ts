@@ -48,4 +48,6 @@ export interface Production {
   lines: (ClipLine & { utterance: Utterance; speaker: string })[];
   clock: PaceClock;
   notes: string[];
+  /** Whose work is shown and must be named (CC-BY), one line each. */
+  credits: string[];
 }

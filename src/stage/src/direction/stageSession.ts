@@ -56,9 +56,9 @@ export class StageSession {
         ...staged.notes,
         ...notes,
         ...[...actors.values()].flatMap(({ note }) => note ?? []),
-        ...creditsOf(sets, actors),
         ...dialogue.notes,
       ],
+      credits: creditsOf(sets, actors),
     };
     const blockings = block(staged, sets, actors, clock, dialogue.lines);
     rehearse(production, blockings, new Map());
@@ -145,8 +145,7 @@ export class StageSession {
 
 /** Whose works the clip shows; named once each. */
 function creditsOf(sets: readonly StageSet[], actors: ReadonlyMap<string, Actor>): string[] {
-  const lines = new Set([...sets.map(({ place }) => place), ...actors.values()].flatMap(({ credits }) => credits ?? []));
-  return lines.size ? [`Shown with thanks: ${[...lines].join("; ")}.`] : [];
+  return [...new Set([...sets.map(({ place }) => place), ...actors.values()].flatMap(({ credits }) => credits ?? []))];
 }
 
 /** What is being built or built already; a failure is forgotten, so that the next try builds again. */

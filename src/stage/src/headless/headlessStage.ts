@@ -131,6 +131,7 @@ export class HeadlessStage {
       frames: production.frames,
       lines: production.lines.map(({ line, speaker }) => ({ speaker, text: line.text, start: line.start, end: line.end })),
       notes: production.notes,
+      credits: production.credits,
       renderer: rendererName(this.renderer),
       milliseconds: Math.round(performance.now() - began),
     });

@@ -17,6 +17,9 @@ public enum RefusalKind
     /// <summary>A limit of the workspace is reached.</summary>
     LimitReached,
 
+    /// <summary>There are not enough credits; <see cref="Refusal.Missing"/> says how many more it takes.</summary>
+    CreditsMissing,
+
     /// <summary>It changed meanwhile, or its state does not allow it.</summary>
     Conflict,
 
@@ -29,6 +32,9 @@ public enum RefusalKind
 /// <param name="Field">Name of the wrong field in the request, or null.</param>
 public sealed record Refusal(RefusalKind Kind, string Message, string? Field = null)
 {
+    /// <summary>Credits that are missing, where that is the reason.</summary>
+    public int? Missing { get; init; }
+
     internal static Refusal NotFound(string what) => new(RefusalKind.NotFound, $"This {what} does not exist here.");
 
     internal static Refusal Invalid(string field, string message) => new(RefusalKind.Invalid, message, field);

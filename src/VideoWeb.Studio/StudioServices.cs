@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Housekeeping;
@@ -31,6 +32,7 @@ public static class StudioServices
         services.AddSingleton<IStudioSetup, StudioSetup>();
         services.AddSingleton<IWorkspaces, WorkspaceDirectory>();
         services.AddSingleton<IApiKeys, ApiKeyDesk>();
+        services.AddCredits(configuration);
         services.AddGeneration(configuration);
         services.AddSingleton<IDrafts, DraftDesk>();
         services.AddSingleton<LibraryShelf>();
@@ -46,6 +48,7 @@ public static class StudioServices
     public static IServiceCollection AddStudioWorker(this IServiceCollection services) => services
         .AddHostedService<GenerationWorker>()
         .AddHostedService<Housekeeper>()
+        .AddHostedService<MonthOpener>()
         .AddHostedService<SampleService>();
 
     /// <summary>Only <see cref="IClipRenderer"/>: for the shell, which needs no database.</summary>

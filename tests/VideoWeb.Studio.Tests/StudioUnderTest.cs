@@ -7,6 +7,7 @@ using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Media;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Library;
 using VideoWeb.Studio.Storage;
@@ -48,6 +49,13 @@ internal sealed class StudioUnderTest : IAsyncDisposable
     public static async Task<StudioUnderTest> StartAsync(TestDatabase database, params (string Key, string Value)[] settings) =>
         await StartAsync(database, shared: null, settings);
 
+    /// <summary>With services of the test's own.</summary>
+    public static async Task<StudioUnderTest> StartAsync(TestDatabase database, Action<IServiceCollection> configure)
+    {
+        var folder = Directory.CreateTempSubdirectory("videoweb-studio-").FullName;
+        return Build(folder, database.Provider, await database.CopyAsync(folder), shared: null, [], configure);
+    }
+
     /// <summary>Another process of the same studio: same database, folder and clock; its own worker and board.</summary>
     public static async Task<StudioUnderTest> StartAsync(TestDatabase database, StudioUnderTest? shared, params (string Key, string Value)[] settings)
     {
@@ -75,6 +83,24 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         var made = await Get<IAccounts>().RegisterAsync(new Registration($"person{++accounts}@example.org", "correct horse battery"), default);
         Assert.True(made.Succeeded, made.Refusal?.Message);
         return (await Get<IWorkspaces>().EnterAsync(made.Value!.Id, null, default))!.Value;
+    }
+
+    /// <summary>Gives the caller's workspace a tier, changed before where a test needs that.</summary>
+    public async Task TierAsync(Caller caller, string tier, Action<TierRow>? change = null)
+    {
+        await using var db = await OpenAsync();
+        change?.Invoke(await db.Tiers.SingleAsync(row => row.Id == tier));
+        (await db.Workspaces.SingleAsync(workspace => workspace.Id == caller.WorkspaceId)).TierId = tier;
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A new person who is an administrator.</summary>
+    public async Task<Caller> AdministratorAsync()
+    {
+        var caller = await PersonAsync();
+        await using var db = await OpenAsync();
+        await db.Users.Where(account => account.Id == caller.UserId).ExecuteUpdateAsync(set => set.SetProperty(account => account.Administrator, true));
+        return caller;
     }
 
     public async Task<SubmittedJob> SubmitAsync(
@@ -126,7 +152,7 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         }
     }
 
-    private static StudioUnderTest Build(string folder, string provider, string connection, StudioUnderTest? shared, (string Key, string Value)[] settings)
+    private static StudioUnderTest Build(string folder, string provider, string connection, StudioUnderTest? shared, (string Key, string Value)[] settings, Action<IServiceCollection>? configure = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
@@ -148,6 +174,7 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         services.AddStudio(configuration);
         services.AddStudioWorker();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
+        configure?.Invoke(services);
         return new StudioUnderTest(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), folder) { ownsFolder = shared is null };
     }
 }

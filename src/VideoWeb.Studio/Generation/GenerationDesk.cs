@@ -2,11 +2,13 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
+using VideoWeb.Core.Credits;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Plans;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Costs;
+using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Library;
 using VideoWeb.Studio.Rendering;
 using VideoWeb.Studio.Storage;
@@ -23,6 +25,9 @@ internal sealed class GenerationDesk(
     QueueView queue,
     SnapshotReader snapshots,
     CostBook costs,
+    TierBook tiers,
+    CreditLedger creditLedger,
+    JobCredits credits,
     IOptions<GenerationOptions> options,
     TimeProvider clock)
     : IGeneration
@@ -43,16 +48,28 @@ internal sealed class GenerationDesk(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.View, cancellationToken) is { } refusal) return refusal;
         if (engines.Find(engine) is not { } found) return UnknownEngine(engine);
-        return await QuoteAsync(db, Format(plan, quality), found.Name, ownJob: null, cancellationToken);
+        var described = await found.DescribeAsync(cancellationToken);
+        if (TierRules.Refuse(await tiers.OfAsync(db, caller.WorkspaceId, cancellationToken), plan.Seconds, plan.Size, described) is { } limit)
+            return new Refusal(RefusalKind.LimitReached, limit);
+        await creditLedger.OpenMonthAsync(caller.WorkspaceId, cancellationToken);
+        var price = credits.PriceOf(described, plan.Seconds, plan.Size, quality);
+        return await QuoteAsync(db, caller, price, Format(plan, quality), found.Name, ownJob: null, cancellationToken);
     }
 
-    public async Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, CancellationToken cancellationToken)
+    public Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, CancellationToken cancellationToken) =>
+        SubmitAsync(caller, request, free: false, cancellationToken);
+
+    /// <param name="free">The studio's own sample: nobody asked for it, nobody pays.</param>
+    internal async Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, bool free, CancellationToken cancellationToken)
     {
         if (engines.Find(request.Engine) is not { } engine) return UnknownEngine(request.Engine);
-        if (gate.Refuse(request.Prompt, request.Plan, await engine.DescribeAsync(cancellationToken)) is { } wrong) return wrong;
+        var described = await engine.DescribeAsync(cancellationToken);
+        if (gate.Refuse(request.Prompt, request.Plan, described) is { } wrong) return wrong;
         if (request.Title?.Length > ClipTitle.Longest) return Refusal.Invalid(nameof(request.Title), $"A title has at most {ClipTitle.Longest} characters.");
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.RefuseAsync(caller, WorkspaceAction.Generate, cancellationToken) is { } noRole) return noRole;
+        await creditLedger.OpenMonthAsync(caller.WorkspaceId, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.Generate, cancellationToken) is { } refusal) return refusal;
         if (await FullAsync(db, caller, cancellationToken) is { } full) return full;
@@ -60,14 +77,17 @@ internal sealed class GenerationDesk(
         var found = await ClipAsync(db, caller, request, cancellationToken);
         if (!found.Succeeded) return found.Refusal;
         var clip = found.Value;
-        var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry);
-        db.Jobs.Add(job);
-        return await StoreAsync(db, transaction, job, cancellationToken, request.DraftId is { } draft ? () => BindDraftAsync(db, caller, draft, clip.Id, cancellationToken) : null);
+        var terms = await TermsAsync(db, caller, request.Plan, described, request.Quality, free, cancellationToken);
+        if (!terms.Succeeded) return terms.Refusal;
+        var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry, terms.Value);
+        return await StoreAsync(db, transaction, caller, job, terms.Value, cancellationToken, request.DraftId is { } draft ? () => BindDraftAsync(db, caller, draft, clip.Id, cancellationToken) : null);
     }
 
     public async Task<Outcome<SubmittedJob>> RetryAsync(Caller caller, Guid jobId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.RefuseAsync(caller, WorkspaceAction.Generate, cancellationToken) is { } noRole) return noRole;
+        await creditLedger.OpenMonthAsync(caller.WorkspaceId, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.Generate, cancellationToken) is { } refusal) return refusal;
         var before = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId && job.WorkspaceId == caller.WorkspaceId, cancellationToken);
@@ -75,13 +95,15 @@ internal sealed class GenerationDesk(
         if (before.State is not (JobState.Failed or JobState.Cancelled))
             return new Refusal(RefusalKind.Conflict, "Only a job that failed or was cancelled can be tried again.");
         if (await FullAsync(db, caller, cancellationToken) is { } full) return full;
+        if (engines.Find(before.Engine) is not { } engine) return UnknownEngine(before.Engine);
 
         var clip = await db.Clips.Include(c => c.Tags).SingleAsync(c => c.Id == before.ClipId, cancellationToken);
         if (clip.DeletedAt is not null) return new Refusal(RefusalKind.Conflict, "This clip was deleted. Restore it first.");
         var plan = JsonSerializer.Deserialize(before.Plan, PlanJson.Default.ShotPlan)!;
-        var job = NewJob(caller, clip, before.Prompt, plan, before.Engine, before.Quality, before.Geometry);
-        db.Jobs.Add(job);
-        return await StoreAsync(db, transaction, job, cancellationToken);
+        var terms = await TermsAsync(db, caller, plan, await engine.DescribeAsync(cancellationToken), before.Quality, free: false, cancellationToken);
+        if (!terms.Succeeded) return terms.Refusal;
+        var job = NewJob(caller, clip, before.Prompt, plan, before.Engine, before.Quality, before.Geometry, terms.Value);
+        return await StoreAsync(db, transaction, caller, job, terms.Value, cancellationToken);
     }
 
     public async Task<Outcome> CancelAsync(Caller caller, Guid jobId, CancellationToken cancellationToken)
@@ -128,12 +150,15 @@ internal sealed class GenerationDesk(
         return false;
     }
 
+    /// <summary>Job, clip and hold are stored together, or none of them.</summary>
     private async Task<Outcome<SubmittedJob>> StoreAsync(
-        StudioDbContext db, IDbContextTransaction transaction, Job job, CancellationToken cancellationToken, Func<Task>? also = null)
+        StudioDbContext db, IDbContextTransaction transaction, Caller caller, Job job, JobTerms terms, CancellationToken cancellationToken, Func<Task>? also = null)
     {
+        db.Jobs.Add(job);
         await db.SaveChangesAsync(cancellationToken);
+        if (await credits.HoldAsync(db, caller, job, cancellationToken) is { } missing) return missing;
         if (also is not null) await also();
-        var quote = await QuoteAsync(db, job.Format, job.Engine, job.Id, cancellationToken);
+        var quote = await QuoteAsync(db, caller, terms.Price, job.Format, job.Engine, job.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         board.Changed(job.Id, job.WorkspaceId);
         board.Waiting.Set();
@@ -172,7 +197,18 @@ internal sealed class GenerationDesk(
         return clip;
     }
 
-    private Job NewJob(Caller caller, Clip clip, string prompt, ShotPlan plan, string engine, RenderQuality quality, bool geometry)
+    /// <summary>What the workspace's tier says of this job now: it keeps that, whatever becomes of the tier.</summary>
+    private async Task<Outcome<JobTerms>> TermsAsync(
+        StudioDbContext db, Caller caller, ShotPlan plan, EngineDescription engine, RenderQuality quality, bool free, CancellationToken cancellationToken)
+    {
+        var tier = await tiers.OfAsync(db, caller.WorkspaceId, cancellationToken);
+        if (!free && TierRules.Refuse(tier, plan.Seconds, plan.Size, engine) is { } limit) return new Refusal(RefusalKind.LimitReached, limit);
+        var price = free ? new Price(0, []) : credits.PriceOf(engine, plan.Seconds, plan.Size, quality);
+        var cost = await costs.EstimateAsync(db, engine.Name, quality, plan.Size.Width, plan.Size.Height, cancellationToken);
+        return new JobTerms(tier, price, cost.Seconds(Format(plan, quality).Frames));
+    }
+
+    private Job NewJob(Caller caller, Clip clip, string prompt, ShotPlan plan, string engine, RenderQuality quality, bool geometry, JobTerms terms)
     {
         var now = clock.GetUtcNow();
         var text = JsonSerializer.Serialize(plan, PlanJson.Default.ShotPlan);
@@ -196,6 +232,11 @@ internal sealed class GenerationDesk(
             Seconds = plan.Seconds,
             Seed = plan.Seed,
             Geometry = geometry,
+            Credits = terms.Price.Credits,
+            Weight = terms.Tier.Weight,
+            JobsAtOnce = terms.Tier.JobsAtOnce,
+            VisibleMark = terms.Tier.VisibleMark,
+            ExpectedSeconds = terms.ExpectedSeconds,
             CreatedAt = now,
         };
     }
@@ -208,43 +249,36 @@ internal sealed class GenerationDesk(
 
     private async Task<Refusal?> FullAsync(StudioDbContext db, Caller caller, CancellationToken cancellationToken)
     {
-        var open = await db.Jobs.CountAsync(job => job.WorkspaceId == caller.WorkspaceId && job.FinishedAt == null, cancellationToken);
-        return open < options.Value.MaxOpenPerWorkspace
+        var open = db.Jobs.Where(job => job.WorkspaceId == caller.WorkspaceId && job.FinishedAt == null);
+        var all = await open.CountAsync(cancellationToken);
+        if (all >= options.Value.MaxOpenPerWorkspace)
+            return new Refusal(RefusalKind.LimitReached, $"{all} jobs of this workspace wait or run already, which is the most. Wait for one to end, or cancel one.");
+        var own = await open.CountAsync(job => job.CreatedBy == caller.UserId, cancellationToken);
+        return own < options.Value.MaxOpenPerPerson
             ? null
-            : new Refusal(RefusalKind.LimitReached, $"{open} jobs of this workspace wait or run already, which is the most. Wait for one to end, or cancel one.");
+            : new Refusal(RefusalKind.LimitReached, $"{own} jobs of yours wait or run already, which is the most for one person. Wait for one to end, or cancel one.");
     }
 
-    private async Task<Quote> QuoteAsync(StudioDbContext db, RenderFormat format, string engine, Guid? ownJob, CancellationToken cancellationToken)
+    private async Task<Quote> QuoteAsync(StudioDbContext db, Caller caller, Price price, RenderFormat format, string engine, Guid? ownJob, CancellationToken cancellationToken)
     {
         var cost = await costs.EstimateAsync(db, engine, format.Quality, format.Width, format.Height, cancellationToken);
         var order = await queue.ReadAsync(db, cancellationToken);
         var ahead = ownJob is null ? order : [.. order.TakeWhile(job => job.Id != ownJob)];
-        var running = await db.Jobs.AsNoTracking()
-            .Where(job => job.LeaseToken != null && job.State != JobState.Cancelling)
-            .Select(job => job.SecondsLeft)
-            .ToListAsync(cancellationToken);
-        var free = running.Count + ahead.Count < options.Value.Workers;
-        var wait = free ? 0 : await WaitAsync(db, ahead, running, cancellationToken);
+        var times = await queue.TimesAsync(db, cancellationToken);
+        foreach (var job in ahead) times.Next(job.Seconds);
+        var wait = times.Next(cost.Seconds(format.Frames));
+        var left = await credits.SpendableAsync(db, caller, cancellationToken);
+        // a job that was stored holds its credits already
+        var before = ownJob is null ? left.Left : left.Left + price.Credits;
         return new Quote(
-            format.Frames, cost.Seconds(format.Frames), cost.SecondsPerFrame, wait, free ? 0 : ahead.Count + 1, cost.Source == CostSource.Measured, CostBook.Explain(cost, format.Frames));
-    }
-
-    private async Task<double> WaitAsync(StudioDbContext db, IReadOnlyList<WaitingJob> ahead, List<double?> running, CancellationToken cancellationToken)
-    {
-        var ids = ahead.Select(job => job.Id).ToList();
-        var formats = await db.Jobs.AsNoTracking()
-            .Where(job => ids.Contains(job.Id))
-            .GroupBy(job => new { job.Engine, job.Quality, job.Width, job.Height })
-            .Select(group => new { group.Key.Engine, group.Key.Quality, group.Key.Width, group.Key.Height, Frames = group.Sum(job => job.Seconds * job.Fps), Jobs = group.Count() })
-            .ToListAsync(cancellationToken);
-        var seconds = running.Sum(left => left ?? 0);
-        foreach (var format in formats)
+            format.Frames, cost.Seconds(format.Frames), cost.SecondsPerFrame, wait, wait > 0 ? ahead.Count + 1 : 0, cost.Source == CostSource.Measured, CostBook.Explain(cost, format.Frames))
         {
-            var cost = await costs.EstimateAsync(db, format.Engine, format.Quality, format.Width, format.Height, cancellationToken);
-            seconds += format.Jobs * cost.StagingSeconds + format.Frames * cost.SecondsPerFrame;
-        }
-
-        return seconds / options.Value.Workers;
+            Credits = price.Credits,
+            Price = price.Lines,
+            CreditsLeft = before,
+            CreditsMissing = (int)Math.Max(0, price.Credits - before),
+            QueuePaused = await queue.IsPausedAsync(db, cancellationToken),
+        };
     }
 
     /// <summary>Past the draft's version: the page that wrote it goes on writing.</summary>
@@ -253,6 +287,9 @@ internal sealed class GenerationDesk(
         .ExecuteUpdateAsync(set => set.SetProperty(draft => draft.ClipId, clipId), cancellationToken);
 
     private static RenderFormat Format(ShotPlan plan, RenderQuality quality) => new(plan.Size.Width, plan.Size.Height, plan.Fps, plan.Seconds, plan.Seed, quality);
+
+    /// <param name="ExpectedSeconds">Wall seconds once it runs.</param>
+    private sealed record JobTerms(Tier Tier, Price Price, double ExpectedSeconds);
 
     private Refusal UnknownEngine(string name) => Refusal.Invalid("engine", $"There is no engine \"{name}\" here. Choose one of: {engines.Names}.");
 }

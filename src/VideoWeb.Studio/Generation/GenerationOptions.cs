@@ -30,7 +30,10 @@ public sealed class GenerationOptions
     public int MaxAttempts { get; set; } = 3;
 
     /// <summary>Jobs that wait or run in one workspace.</summary>
-    public int MaxOpenPerWorkspace { get; set; } = 20;
+    public int MaxOpenPerWorkspace { get; set; } = 60;
+
+    /// <summary>Jobs of one person that wait or run in one workspace.</summary>
+    public int MaxOpenPerPerson { get; set; } = 20;
 
     /// <summary>Drafts up to this long go into the interactive lane.</summary>
     public double InteractiveSeconds { get; set; } = 12;
@@ -42,6 +45,7 @@ public sealed class GenerationOptions
             var errors = new List<string>();
             if (options.Workers is < 1 or > 64) errors.Add("Generation:Workers is 1 to 64.");
             if (options.MaxAttempts < 1) errors.Add("Generation:MaxAttempts is at least 1.");
+            if (options.MaxOpenPerPerson < 1) errors.Add("Generation:MaxOpenPerPerson is at least 1.");
             if (options.MaxOpenPerWorkspace < 1) errors.Add("Generation:MaxOpenPerWorkspace is at least 1.");
             if (options.Heartbeat <= TimeSpan.Zero || options.Heartbeat > TimeSpan.FromSeconds(1)) errors.Add("Generation:Heartbeat is over 0 and at most 1 s: cancelling must work within 2 s.");
             if (options.Lease < 5 * options.Heartbeat) errors.Add("Generation:Lease is at least five heartbeats.");

@@ -16,6 +16,8 @@ internal static class GenerationServices
         services.AddSingleton<JobLedger>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<QueueView>();
+        services.AddSingleton<WorkerRegister>();
+        services.AddSingleton<IQueueControl, QueueControl>();
         services.AddSingleton<PreviewShelf>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<PlanGate>();

@@ -6,7 +6,7 @@ namespace VideoWeb.Studio.Generation;
 
 /// <summary>Takes jobs and runs them, as many at a time as the options say. What breaks one job breaks neither the others nor the loop.</summary>
 internal sealed partial class GenerationWorker(
-    JobQueue queue, JobRunner runner, JobBoard board, WorkerName name, IOptions<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger)
+    JobQueue queue, WorkerRegister register, JobRunner runner, JobBoard board, WorkerName name, IOptions<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger)
     : BackgroundService
 {
     /// <summary>After an unexpected failure, most likely of the database.</summary>
@@ -32,6 +32,7 @@ internal sealed partial class GenerationWorker(
     private Task ReclaimAsync(CancellationToken stopping) => LoopAsync(
         async () =>
         {
+            await register.SayAsync(stopping);
             await queue.ReclaimAsync(stopping);
             await Task.Delay(options.Value.Lease / 4, clock, stopping);
         },

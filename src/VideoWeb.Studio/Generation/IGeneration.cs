@@ -1,3 +1,4 @@
+using VideoWeb.Core.Credits;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Plans;
 using VideoWeb.Studio.Workspaces;
@@ -10,10 +11,10 @@ public interface IGeneration
     /// <summary>The engines of this studio and what each can do here.</summary>
     Task<IReadOnlyList<EngineDescription>> EnginesAsync(CancellationToken cancellationToken);
 
-    /// <summary>What it will take, from figures measured on this machine.</summary>
+    /// <summary>What it will cost and take: credits by the price rules, times from figures measured on this machine. Refused where the tier does not allow it.</summary>
     Task<Outcome<Quote>> QuoteAsync(Caller caller, ShotPlan plan, string engine, RenderQuality quality, CancellationToken cancellationToken);
 
-    /// <summary>Checks the plan and stores clip and job; nothing runs before that.</summary>
+    /// <summary>Checks plan, tier and credits, and stores clip and job with the credits held; nothing runs before that.</summary>
     Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, CancellationToken cancellationToken);
 
     /// <summary>Asks to stop. A waiting job is cancelled at once, a running one within two seconds; a finished one is a conflict.</summary>
@@ -61,4 +62,20 @@ public sealed record SubmittedJob(Guid JobId, Guid ClipId, Quote Quote);
 /// <param name="Position">Place in the queue, from 1; 0 where it would start at once.</param>
 /// <param name="Measured">True where the figures come from jobs on this machine, false for the built-in guess.</param>
 /// <param name="Explanation">A sentence: "96 frames at about 0.8 s each, measured on 3 jobs."</param>
-public sealed record Quote(int Frames, double Seconds, double SecondsPerFrame, double WaitSeconds, int Position, bool Measured, string Explanation);
+public sealed record Quote(int Frames, double Seconds, double SecondsPerFrame, double WaitSeconds, int Position, bool Measured, string Explanation)
+{
+    /// <summary>What is held at submit and settled at the end by what was made.</summary>
+    public int Credits { get; init; }
+
+    /// <summary>How <see cref="Credits"/> was reckoned, line by line; they add up to it.</summary>
+    public IReadOnlyList<PriceLine> Price { get; init; } = [];
+
+    /// <summary>What the caller may spend now, before this clip: the pool, or what is left of their own limit.</summary>
+    public long CreditsLeft { get; init; }
+
+    /// <summary>Credits that are missing for it, 0 where there are enough.</summary>
+    public int CreditsMissing { get; init; }
+
+    /// <summary>True while an administrator has paused the queue: it waits until that ends.</summary>
+    public bool QueuePaused { get; init; }
+}

@@ -53,6 +53,12 @@ public sealed record JobSnapshot
     /// <summary>From 1 while it waits, else null.</summary>
     public int? QueuePosition { get; init; }
 
+    /// <summary>Seconds until it is expected to start, in steps of five; null where it does not wait or nobody knows (the queue is paused).</summary>
+    public double? StartsIn { get; init; }
+
+    /// <summary>Credits held for it while it is open; what it was held for at its end.</summary>
+    public int Credits { get; init; }
+
     /// <summary>The latest few of each pass, oldest first.</summary>
     public IReadOnlyList<JobPreview> Previews { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using VideoWeb.Core.Credits;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Studio.Storage;
@@ -40,6 +41,24 @@ internal sealed class Job : IVersioned
     public long Seed { get; init; }
 
     public bool Geometry { get; init; }
+
+    /// <summary>What is held for it, 0 where it costs nothing. With the next three the terms it was made on, whatever becomes of the tier.</summary>
+    public int Credits { get; init; }
+
+    /// <summary>Share of its workspace's tier.</summary>
+    public int Weight { get; init; } = 1;
+
+    /// <summary>Jobs of its person that may run at the same time.</summary>
+    public int JobsAtOnce { get; init; } = TierRules.MostJobsAtOnce;
+
+    /// <summary>Whether its picture must carry the visible mark.</summary>
+    public bool VisibleMark { get; init; }
+
+    /// <summary>Seconds that it was expected to take, for the times of those behind it.</summary>
+    public double ExpectedSeconds { get; init; }
+
+    /// <summary>Over 0 where an administrator moved it to the front: the highest goes first.</summary>
+    public int Front { get; init; }
 
     /// <summary>How often a worker took it.</summary>
     public int Attempts { get; private set; }

@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using VideoWeb.Core.Jobs;
+using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Library;
 using VideoWeb.Studio.Storage;
 
 namespace VideoWeb.Studio.Generation;
 
 /// <summary>
-/// Moves jobs from state to state: what belongs to a move (the clip's state, a take) is written in the same transaction,
+/// Moves jobs from state to state: what belongs to a move (the clip's state, a take, the end of its credits' hold) is written in the same transaction,
 /// which holds only if the job is still as it was read.
 /// </summary>
-internal sealed class JobLedger(IDbContextFactory<StudioDbContext> contexts, JobBoard board, TimeProvider clock)
+internal sealed class JobLedger(IDbContextFactory<StudioDbContext> contexts, JobBoard board, JobCredits credits, TimeProvider clock)
 {
     /// <summary>Others may get in between this often; each time the job is read again and judged anew.</summary>
     private const int Tries = 5;
@@ -36,6 +37,8 @@ internal sealed class JobLedger(IDbContextFactory<StudioDbContext> contexts, Job
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
+                // last, because it keeps the others of this workspace waiting
+                if (to.IsFinal()) await credits.SettleAsync(db, job, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
             catch (DbUpdateException) when (attempt < Tries)

@@ -7,9 +7,9 @@ namespace VideoWeb.Studio.Generation;
 
 /// <summary>The queue is the jobs table: leases, heartbeats, and taking back what a lost worker held.</summary>
 internal sealed class JobQueue(
-    IDbContextFactory<StudioDbContext> contexts, JobLedger ledger, WorkerName worker, IOptions<GenerationOptions> options, TimeProvider clock)
+    IDbContextFactory<StudioDbContext> contexts, JobLedger ledger, WorkerName worker, WorkerRegister workers, IOptions<GenerationOptions> options, TimeProvider clock)
 {
-    /// <summary>Leases the next job to this process, or null where none waits (or another worker was quicker).</summary>
+    /// <summary>Leases the next job to this process, or null where none waits, the queue is paused, this worker drains or another one was quicker.</summary>
     public async Task<Job?> TakeAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -18,12 +18,14 @@ internal sealed class JobQueue(
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var job = (await db.NextJob(now - options.Value.Aging).ToListAsync(cancellationToken)).SingleOrDefault();
+        var queue = (await db.LockedQueue().AsNoTracking().ToListAsync(cancellationToken)).Single();
+        if (queue.PausedAt is not null || await workers.DrainsAsync(db, cancellationToken)) return null;
+        var job = (await db.NextJob(now - options.Value.Aging, queue.Turn).ToListAsync(cancellationToken)).SingleOrDefault();
         if (job is null || !job.Lease(worker.Value, now, options.Value.Lease)) return null;
         try
         {
+            await TurnAsync(db, queue.Turn, job, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            await db.Workspaces.Where(w => w.Id == job.WorkspaceId).ExecuteUpdateAsync(set => set.SetProperty(w => w.ServedAt, now), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return job;
         }
@@ -32,6 +34,20 @@ internal sealed class JobQueue(
             // cancelled between the reading and the writing
             return null;
         }
+    }
+
+    /// <summary>The round goes on: before the job leaves the queue, so that its own workspace counts among those who waited.</summary>
+    private static async Task TurnAsync(StudioDbContext db, long round, Job job, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiting = await db.Workspaces
+            .Where(workspace => db.Jobs.Any(waits => waits.WorkspaceId == workspace.Id && waits.State == JobState.Queued))
+            .Select(workspace => new { workspace.Id, workspace.QueueTurn })
+            .ToListAsync(cancellationToken);
+        var turn = QueueShare.Next(waiting.Single(workspace => workspace.Id == job.WorkspaceId).QueueTurn, round, job.Credits, job.Weight);
+        var next = QueueShare.Advance(round, waiting.Select(workspace => workspace.QueueTurn));
+        await db.Workspaces.Where(workspace => workspace.Id == job.WorkspaceId).ExecuteUpdateAsync(
+            set => set.SetProperty(workspace => workspace.QueueTurn, turn).SetProperty(workspace => workspace.ServedAt, now), cancellationToken);
+        await db.QueueStates.ExecuteUpdateAsync(set => set.SetProperty(queue => queue.Turn, next), cancellationToken);
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ namespace VideoWeb.Studio.Generation;
 /// <summary>How jobs stand: the row, with what this process knows better because it runs the job.</summary>
 internal sealed class SnapshotReader(IDbContextFactory<StudioDbContext> contexts, QueueView queue, JobBoard board, PreviewShelf shelf)
 {
+    /// <summary>Seconds: a start that is only guessed at is no news each time that it moves a little.</summary>
+    private const double Step = 5;
+
     /// <summary>Those of the asked jobs that the caller may see.</summary>
     public async Task<IReadOnlyList<JobSnapshot>> ReadAsync(Caller caller, Func<IQueryable<Job>, IQueryable<Job>> which, CancellationToken cancellationToken)
     {
@@ -22,13 +25,11 @@ internal sealed class SnapshotReader(IDbContextFactory<StudioDbContext> contexts
     {
         var done = rows.Where(job => job.State == JobState.Done).Select(job => job.Id).ToList();
         var takes = done.Count == 0 ? [] : await db.Takes.Where(take => done.Contains(take.JobId)).ToDictionaryAsync(take => take.JobId, take => take.Id, cancellationToken);
-        var order = rows.Exists(job => job.State == JobState.Queued) ? await queue.ReadAsync(db, cancellationToken) : [];
-        var places = order.Select((job, index) => (job.Id, Place: index + 1)).ToDictionary(pair => pair.Id, pair => pair.Place);
-        return rows.ConvertAll(job => Make(
-            job, places.TryGetValue(job.Id, out var place) ? place : null, takes.TryGetValue(job.Id, out var take) ? take : null));
+        var places = rows.Exists(job => job.State == JobState.Queued) ? await queue.PlacesAsync(db, cancellationToken) : new Dictionary<Guid, QueuePlace>();
+        return rows.ConvertAll(job => Make(job, places.GetValueOrDefault(job.Id), takes.TryGetValue(job.Id, out var take) ? take : null));
     }
 
-    private JobSnapshot Make(Job job, int? place, Guid? takeId)
+    private JobSnapshot Make(Job job, QueuePlace? place, Guid? takeId)
     {
         var snapshot = new JobSnapshot
         {
@@ -43,7 +44,9 @@ internal sealed class SnapshotReader(IDbContextFactory<StudioDbContext> contexts
             PassTotal = job.PassTotal,
             Fraction = job.Fraction,
             SecondsLeft = job.SecondsLeft,
-            QueuePosition = job.State == JobState.Queued ? place : null,
+            QueuePosition = job.State == JobState.Queued ? place?.Place : null,
+            StartsIn = job.State == JobState.Queued && place?.StartsIn is { } seconds ? Step * Math.Round(seconds / Step) : null,
+            Credits = job.Credits,
             Notes = job.Notes,
             Failure = job.Failure,
             TakeId = takeId,

@@ -16,6 +16,9 @@ internal sealed class WorkerName
 
     public string Value => $"{machine}/{process}/{run}";
 
+    /// <summary>The machine that a worker runs on.</summary>
+    public static string MachineOf(string name) => name.Split('/')[0];
+
     /// <summary>True only where that worker certainly is no more: its process ended on this machine.</summary>
     public bool IsGone(string other)
     {

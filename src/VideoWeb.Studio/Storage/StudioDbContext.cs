@@ -8,6 +8,7 @@ using VideoWeb.Core.Media;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Accounts;
 using VideoWeb.Studio.Costs;
+using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Keys;
@@ -39,22 +40,38 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<TierRow> Tiers => Set<TierRow>();
+
+    public DbSet<CreditAccount> CreditAccounts => Set<CreditAccount>();
+
+    public DbSet<CreditTransaction> CreditTransactions => Set<CreditTransaction>();
+
+    public DbSet<QueueState> QueueStates => Set<QueueState>();
+
+    public DbSet<WorkerRow> Workers => Set<WorkerRow>();
+
     public DbSet<CostFigure> CostFigures => Set<CostFigure>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    /// <summary>The queue's own row, locked where the database can lock rows: jobs are taken one after another.</summary>
+    public abstract IQueryable<QueueState> LockedQueue();
+
     /// <summary>The job that a worker should take next, locked where the database can lock rows, or nothing.</summary>
     /// <param name="aged">Jobs waiting since before this count as interactive, so that nothing waits forever.</param>
-    public abstract IQueryable<Job> NextJob(DateTimeOffset aged);
+    /// <param name="turn">Where the round of the workspaces has come to: nobody's turn lies before it.</param>
+    public abstract IQueryable<Job> NextJob(DateTimeOffset aged, long turn);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        RefuseRewriting();
         CountVersions();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        RefuseRewriting();
         CountVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
@@ -67,6 +84,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         configurationBuilder.Properties<ClipState>().HaveConversion<string>().HaveMaxLength(16);
         configurationBuilder.Properties<RenderQuality>().HaveConversion<string>().HaveMaxLength(16);
         configurationBuilder.Properties<MediaKind>().HaveConversion<string>().HaveMaxLength(16);
+        CreditTables.AddConventions(configurationBuilder);
         configurationBuilder.Properties<WorkspaceRole>().HaveConversion<string>().HaveMaxLength(16);
     }
 
@@ -77,6 +95,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         WorkspaceTables(builder);
         LibraryTables(builder);
         GenerationTables(builder);
+        CreditTables.Add(builder);
 
         builder.Entity<DraftRow>(draft =>
         {
@@ -185,6 +204,17 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             job.HasOne<Clip>().WithMany().HasForeignKey(j => j.ClipId).OnDelete(DeleteBehavior.Cascade);
             job.HasOne<Workspace>().WithMany().HasForeignKey(j => j.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         });
+        builder.Entity<QueueState>(queue =>
+        {
+            queue.ToTable("Queue");
+            queue.HasData(new QueueState { Id = QueueState.OnlyId });
+        });
+        builder.Entity<WorkerRow>(worker =>
+        {
+            worker.ToTable("Workers");
+            worker.HasKey(w => w.Name);
+            worker.Property(w => w.Name).HasMaxLength(200);
+        });
         builder.Entity<CostFigure>(figure =>
         {
             figure.HasKey(f => new { f.Engine, f.Quality, f.Width, f.Height });
@@ -200,6 +230,13 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
             value => value));
+
+    /// <summary>The ledger is written once: a correction is another transaction.</summary>
+    private void RefuseRewriting()
+    {
+        if (ChangeTracker.Entries().Any(entry => entry is { Entity: CreditTransaction or CreditEntry, State: EntityState.Modified or EntityState.Deleted }))
+            throw new InvalidOperationException("Entries of the credit ledger are never changed or deleted.");
+    }
 
     private void CountVersions()
     {

@@ -14,7 +14,13 @@ internal sealed class Workspace
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When a worker last took a job of it: the queue goes round by this.</summary>
+    /// <summary>The tier that an administrator gave it, or null: the default.</summary>
+    public string? TierId { get; set; }
+
+    /// <summary>Where it stands in the round of the workspaces: grows with each job taken, by its credits over its weight (<see cref="Core.Jobs.QueueShare"/>).</summary>
+    public long QueueTurn { get; set; }
+
+    /// <summary>When a worker last took a job of it: of several whose turn it is, the one served longest ago goes first.</summary>
     public DateTimeOffset? ServedAt { get; set; }
 
     /// <summary>When it got its copy of the sample clip: whoever deletes that does not get it again.</summary>
@@ -32,6 +38,9 @@ internal sealed class Membership
     public WorkspaceRole Role { get; set; }
 
     public DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>Credits that this person may use in a month, or null: as many as the pool holds.</summary>
+    public int? CreditLimit { get; set; }
 
     public Workspace? Workspace { get; init; }
 }

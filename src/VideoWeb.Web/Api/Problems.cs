@@ -9,7 +9,7 @@ internal static class Problems
         title: refusal.Message,
         statusCode: StatusOf(refusal.Kind),
         type: $"urn:videoweb:{NameOf(refusal.Kind)}",
-        extensions: refusal.Field is { } field ? new Dictionary<string, object?> { ["field"] = field } : null);
+        extensions: Extensions(refusal));
 
     public static IResult ToResult(this Outcome outcome) => outcome.Succeeded ? TypedResults.NoContent() : outcome.Refusal.ToProblem();
 
@@ -20,12 +20,23 @@ internal static class Problems
         return answer is null ? TypedResults.Ok(outcome.Value) : answer(outcome.Value);
     }
 
+    private static Dictionary<string, object?> Extensions(Refusal refusal)
+    {
+        var extensions = new Dictionary<string, object?>();
+        if (refusal.Field is { } field)
+            extensions["field"] = field;
+        if (refusal.Missing is { } missing)
+            extensions["missingCredits"] = missing;
+        return extensions;
+    }
+
     private static int StatusOf(RefusalKind kind) => kind switch
     {
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Invalid => StatusCodes.Status400BadRequest,
         RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
         RefusalKind.LimitReached => StatusCodes.Status429TooManyRequests,
+        RefusalKind.CreditsMissing => StatusCodes.Status402PaymentRequired,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status503ServiceUnavailable,
     };
@@ -36,6 +47,7 @@ internal static class Problems
         RefusalKind.Invalid => "invalid",
         RefusalKind.NotAllowed => "not-allowed",
         RefusalKind.LimitReached => "limit-reached",
+        RefusalKind.CreditsMissing => "credits-missing",
         RefusalKind.Conflict => "conflict",
         _ => "unavailable",
     };

@@ -215,6 +215,207 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.ToTable("CostFigures");
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditAccount", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("CreditAccounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CreditAccounts_NotBelowZero", "\"Balance\" >= 0 OR \"Kind\" = 'Granted'");
+                        });
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditEntry", b =>
+                {
+                    b.Property<long>("TransactionNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TransactionNumber", "Account");
+
+                    b.ToTable("CreditEntry");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditTransaction", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("WorkspaceId", "JobId");
+
+                    b.HasIndex("WorkspaceId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "Month", "MemberId");
+
+                    b.ToTable("CreditTransactions");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.TierRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("ApiKeys")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("JobsAtOnce")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MaxHeight")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("MaxSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("MonthlyCredits")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("NeuralEngines")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("VisibleMark")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tiers", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = "free",
+                            ApiKeys = false,
+                            JobsAtOnce = 1,
+                            MaxHeight = 480,
+                            MaxSeconds = 6.0,
+                            MonthlyCredits = 60,
+                            Name = "Free",
+                            NeuralEngines = false,
+                            Place = 0,
+                            Version = 0,
+                            VisibleMark = true,
+                            Weight = 1
+                        },
+                        new
+                        {
+                            Id = "plus",
+                            ApiKeys = false,
+                            JobsAtOnce = 2,
+                            MaxHeight = 720,
+                            MaxSeconds = 12.0,
+                            MonthlyCredits = 300,
+                            Name = "Plus",
+                            NeuralEngines = true,
+                            Place = 1,
+                            Version = 0,
+                            VisibleMark = true,
+                            Weight = 1
+                        },
+                        new
+                        {
+                            Id = "pro",
+                            ApiKeys = true,
+                            JobsAtOnce = 4,
+                            MaxHeight = 1080,
+                            MaxSeconds = 25.0,
+                            MonthlyCredits = 800,
+                            Name = "Pro",
+                            NeuralEngines = true,
+                            Place = 2,
+                            Version = 0,
+                            VisibleMark = false,
+                            Weight = 2
+                        },
+                        new
+                        {
+                            Id = "studio",
+                            ApiKeys = true,
+                            JobsAtOnce = 8,
+                            MaxHeight = 2160,
+                            MaxSeconds = 25.0,
+                            MonthlyCredits = 2000,
+                            Name = "Studio",
+                            NeuralEngines = true,
+                            Place = 3,
+                            Version = 0,
+                            VisibleMark = false,
+                            Weight = 3
+                        });
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Drafts.DraftRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -277,10 +478,16 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Credits")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Engine")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<double>("ExpectedSeconds")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Failure")
                         .HasColumnType("text");
@@ -294,10 +501,16 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<double>("Fraction")
                         .HasColumnType("double precision");
 
+                    b.Property<int>("Front")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Geometry")
                         .HasColumnType("boolean");
 
                     b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("JobsAtOnce")
                         .HasColumnType("integer");
 
                     b.Property<int>("Lane")
@@ -366,6 +579,12 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<bool>("VisibleMark")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Width")
                         .HasColumnType("integer");
 
@@ -381,6 +600,55 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.HasIndex("State", "Lane", "CreatedAt");
 
                     b.ToTable("Jobs");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Generation.QueueState", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Queue", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Turn = 0L
+                        });
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Generation.WorkerRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Draining")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Workers", (string)null);
                 });
 
             modelBuilder.Entity("VideoWeb.Studio.Keys.ApiKey", b =>
@@ -739,6 +1007,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("CreditLimit")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -770,13 +1041,21 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<bool>("Personal")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("QueueTurn")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("SampledAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ServedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("TierId")
+                        .HasColumnType("character varying(20)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("TierId");
 
                     b.ToTable("Workspaces");
                 });
@@ -856,6 +1135,15 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditEntry", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Credits.CreditTransaction", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TransactionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -990,6 +1278,19 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Workspace");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Workspaces.Workspace", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Credits.TierRow", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditTransaction", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("VideoWeb.Studio.Library.Clip", b =>

@@ -208,6 +208,205 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.ToTable("CostFigures");
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditAccount", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("CreditAccounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CreditAccounts_NotBelowZero", "\"Balance\" >= 0 OR \"Kind\" = 'Granted'");
+                        });
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditEntry", b =>
+                {
+                    b.Property<long>("TransactionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TransactionNumber", "Account");
+
+                    b.ToTable("CreditEntry");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditTransaction", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("WorkspaceId", "JobId");
+
+                    b.HasIndex("WorkspaceId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "Month", "MemberId");
+
+                    b.ToTable("CreditTransactions");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.TierRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ApiKeys")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("JobsAtOnce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxHeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("MaxSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("MonthlyCredits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeuralEngines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("VisibleMark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tiers", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = "free",
+                            ApiKeys = false,
+                            JobsAtOnce = 1,
+                            MaxHeight = 480,
+                            MaxSeconds = 6.0,
+                            MonthlyCredits = 60,
+                            Name = "Free",
+                            NeuralEngines = false,
+                            Place = 0,
+                            Version = 0,
+                            VisibleMark = true,
+                            Weight = 1
+                        },
+                        new
+                        {
+                            Id = "plus",
+                            ApiKeys = false,
+                            JobsAtOnce = 2,
+                            MaxHeight = 720,
+                            MaxSeconds = 12.0,
+                            MonthlyCredits = 300,
+                            Name = "Plus",
+                            NeuralEngines = true,
+                            Place = 1,
+                            Version = 0,
+                            VisibleMark = true,
+                            Weight = 1
+                        },
+                        new
+                        {
+                            Id = "pro",
+                            ApiKeys = true,
+                            JobsAtOnce = 4,
+                            MaxHeight = 1080,
+                            MaxSeconds = 25.0,
+                            MonthlyCredits = 800,
+                            Name = "Pro",
+                            NeuralEngines = true,
+                            Place = 2,
+                            Version = 0,
+                            VisibleMark = false,
+                            Weight = 2
+                        },
+                        new
+                        {
+                            Id = "studio",
+                            ApiKeys = true,
+                            JobsAtOnce = 8,
+                            MaxHeight = 2160,
+                            MaxSeconds = 25.0,
+                            MonthlyCredits = 2000,
+                            Name = "Studio",
+                            NeuralEngines = true,
+                            Place = 3,
+                            Version = 0,
+                            VisibleMark = false,
+                            Weight = 3
+                        });
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Drafts.DraftRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -270,10 +469,16 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Credits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Engine")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<double>("ExpectedSeconds")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("Failure")
                         .HasColumnType("TEXT");
@@ -287,10 +492,16 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.Property<double>("Fraction")
                         .HasColumnType("REAL");
 
+                    b.Property<int>("Front")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Geometry")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("JobsAtOnce")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Lane")
@@ -359,6 +570,12 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("VisibleMark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER");
 
@@ -374,6 +591,53 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.HasIndex("State", "Lane", "CreatedAt");
 
                     b.ToTable("Jobs");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Generation.QueueState", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Queue", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Turn = 0L
+                        });
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Generation.WorkerRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Draining")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Workers", (string)null);
                 });
 
             modelBuilder.Entity("VideoWeb.Studio.Keys.ApiKey", b =>
@@ -727,6 +991,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("CreditLimit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -758,13 +1025,21 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.Property<bool>("Personal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("QueueTurn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SampledAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ServedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TierId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("TierId");
 
                     b.ToTable("Workspaces");
                 });
@@ -844,6 +1119,15 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditEntry", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Credits.CreditTransaction", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TransactionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -978,6 +1262,19 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Workspace");
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Workspaces.Workspace", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Credits.TierRow", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Credits.CreditTransaction", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("VideoWeb.Studio.Library.Clip", b =>

@@ -45,6 +45,8 @@ public sealed class OwnedClip : IAsyncLifetime
     internal string Fill(string path) => path
         .Replace("CLIP", Clip.ToString(), StringComparison.Ordinal)
         .Replace("TAKE", Take.ToString(), StringComparison.Ordinal)
+        .Replace("OWNER", Owner.UserId.ToString(), StringComparison.Ordinal)
+        .Replace("WORKSPACE", Owner.WorkspaceId.ToString(), StringComparison.Ordinal)
         .Replace("JOB", Job.ToString(), StringComparison.Ordinal);
 }
 
@@ -67,6 +69,7 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
         { "PATCH", "/api/clips/CLIP", false },
         { "DELETE", "/api/clips/CLIP", false },
         { "POST", "/api/clips/CLIP/restore", false },
+        { "PUT", "/api/credits/members/OWNER", false },
     };
 
     [Theory]
@@ -112,9 +115,56 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [InlineData("POST", "/api/quotes")]
     [InlineData("POST", "/api/plans")]
     [InlineData("POST", "/hubs/jobs/negotiate")]
+    [InlineData("GET", "/api/credits")]
+    [InlineData("GET", "/api/credits/statement")]
+    [InlineData("GET", "/api/credits/statement.csv")]
     [InlineData("GET", "/api/nothing")]
     public async Task Collection_SignedOut_Is401(string method, string path) =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(owned.App.Browser(followRedirects: false), method, path)).StatusCode);
+
+    /// <summary>Method and path of what is for administrators only. A new endpoint gets its row here.</summary>
+    public static TheoryData<string, string> AdministratorsEndpoints => new()
+    {
+        { "GET", "/api/admin/tiers" },
+        { "PUT", "/api/admin/tiers" },
+        { "PUT", "/api/admin/workspaces/WORKSPACE/tier" },
+        { "POST", "/api/admin/workspaces/WORKSPACE/credits" },
+        { "GET", "/api/admin/queue" },
+        { "POST", "/api/admin/queue/pause" },
+        { "POST", "/api/admin/queue/resume" },
+        { "POST", "/api/admin/queue/workers" },
+        { "POST", "/api/admin/queue/JOB/front" },
+        { "POST", "/api/admin/queue/JOB/cancel" },
+    };
+
+    [Theory]
+    [MemberData(nameof(AdministratorsEndpoints))]
+    public async Task Administration_IsForAdministrators_NotForOwners(string method, string path)
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(owned.App.Browser(followRedirects: false), method, path)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(owned.OwnersBrowser, method, path)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(owned.Stranger, method, path)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(await owned.App.ProgramAsync(owned.Owner), method, path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/admin")]
+    [InlineData("/admin/tiers")]
+    public async Task AdministratorsPage_ForOthers_ShowsNothingOfIt(string path)
+    {
+        Assert.DoesNotContain("Credits a month", await owned.OwnersBrowser.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await owned.App.Browser(followRedirects: false).GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Credits_OfAnotherWorkspace_AreNowhereInTheStatement()
+    {
+        foreach (var path in new[] { "/api/credits/statement", "/api/credits/statement.csv", "/credits", "/credits/statement.csv" })
+        {
+            Assert.DoesNotContain("A pier at dusk", await owned.Stranger.GetStringAsync(path), StringComparison.Ordinal);
+            Assert.Contains("A pier at dusk", await owned.Viewer.GetStringAsync(path), StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public async Task List_AnotherWorkspace_IsEmpty()
@@ -166,8 +216,10 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     private Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), owned.Fill(path));
-        if (method is "POST" or "PATCH")
-            request.Content = JsonContent.Create(new { title = "Changed" });
+        if (path == "/api/admin/tiers" && method == "PUT")
+            request.Content = JsonContent.Create(Array.Empty<object>());
+        else if (method is "POST" or "PATCH" or "PUT")
+            request.Content = JsonContent.Create(new { title = "Changed", limit = 100, worker = "x", tier = "studio", credits = 100, note = "gift" });
         return client.SendAsync(request);
     }
 }

@@ -14,6 +14,7 @@ public sealed class PageTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [InlineData("/clips/CLIP?tab=plan", "Shot 1")]
     [InlineData("/queue", "Ended in the last day")]
     [InlineData("/engines", "Fake")]
+    [InlineData("/credits", "held and returned this month")]
     [InlineData("/account", "owner@example.com")]
     public async Task Page_ForItsOwner_ShowsWhatIsThere(string path, string text)
     {

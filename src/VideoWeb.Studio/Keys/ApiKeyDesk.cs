@@ -3,12 +3,13 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Storage;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Studio.Keys;
 
-internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, AccountMaker accounts, TimeProvider clock) : IApiKeys
+internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, AccountMaker accounts, TierBook tiers, TimeProvider clock) : IApiKeys
 {
     private const string Mark = "vw_";
     private const int ShownLength = 11;
@@ -39,6 +40,8 @@ internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, Ac
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.Manage, cancellationToken) is { } refusal) return refusal;
+        if (await tiers.OfAsync(db, caller.WorkspaceId, cancellationToken) is { ApiKeys: false } tier)
+            return new Refusal(RefusalKind.LimitReached, $"The {tier.Name} tier has no API keys. Ask an administrator for another tier.");
         return await AddAsync(db, caller, key, cancellationToken);
     }
 

@@ -31,6 +31,7 @@ internal static class ApiSetup
         PlanEndpoints.Map(read);
         JobEndpoints.Map(read, create);
         ClipEndpoints.Map(read, manage);
+        CreditApi.Map(read, manage);
         // an unknown path below /api is told so in the API's own way, not with a page
         api.MapFallback(() => TypedResults.Problem(title: "There is no such endpoint.", statusCode: StatusCodes.Status404NotFound, type: "urn:videoweb:not-found"));
     }

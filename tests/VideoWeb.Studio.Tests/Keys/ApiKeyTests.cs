@@ -9,6 +9,15 @@ public abstract class ApiKeyTests(TestDatabase database) : StudioTests(database)
     private IApiKeys Keys => Studio.Get<IApiKeys>();
 
     [DatabaseFact]
+    public async Task Make_WhereTheTierHasNoKeys_IsRefused()
+    {
+        var caller = await Studio.PersonAsync();
+        await Studio.TierAsync(caller, "free");
+        var refused = (await Studio.Get<IApiKeys>().MakeAsync(caller, new NewKey("mine"), default)).Refusal!;
+        Assert.Equal((RefusalKind.LimitReached, "The Free tier has no API keys. Ask an administrator for another tier."), (refused.Kind, refused.Message));
+    }
+
+    [DatabaseFact]
     public async Task Key_IsShownOnce_StoredAsAHash_AndOpensItsWorkspace()
     {
         var caller = await Studio.PersonAsync();

@@ -82,11 +82,16 @@ public sealed class StudioApp : IAsyncLifetime
     }
 
     /// <summary>An account with its own workspace, and a browser signed in to it.</summary>
-    internal async Task<(HttpClient Browser, Caller Caller)> SignedInAsync(string email, CookieContainer? cookies = null)
+    internal async Task<(HttpClient Browser, Caller Caller)> SignedInAsync(string email, CookieContainer? cookies = null, bool administrator = false)
     {
         var made = await Services.GetRequiredService<IAccounts>().RegisterAsync(new Registration(email, Password), CancellationToken.None);
         Assert.True(made.Succeeded, made.Refusal?.Message);
         var caller = await Services.GetRequiredService<IWorkspaces>().EnterAsync(made.Value.Id, null, CancellationToken.None);
+        if (administrator)
+        {
+            await using var db = await Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+            await db.Users.Where(account => account.Id == made.Value.Id).ExecuteUpdateAsync(set => set.SetProperty(account => account.Administrator, true));
+        }
 
         var browser = Browser(cookies: cookies);
         var page = await browser.PostFormAsync("/sign-in", "sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = Password });

@@ -3,11 +3,16 @@ namespace VideoWeb.Engines.Tests.Diffusion;
 /// <summary>Where a case lies: the project's own copy, and ../shared/goldens where this checkout has it beside it.</summary>
 internal static class GoldenFolders
 {
+    /// <param name="name">model/case, with * in the case.</param>
     public static TheoryData<string> Of(string name)
     {
         var folders = new TheoryData<string>();
-        foreach (var root in Roots().Select(root => Path.Combine(root, name)).Where(Directory.Exists))
-            folders.Add(root);
+        foreach (var model in Roots().Select(root => Path.Combine(root, Path.GetDirectoryName(name)!)).Where(Directory.Exists))
+        {
+            foreach (var folder in Directory.GetDirectories(model, Path.GetFileName(name)).Order(StringComparer.Ordinal))
+                folders.Add(folder);
+        }
+
         return folders;
     }
 

@@ -6,6 +6,17 @@ namespace VideoWeb.Engines.Diffusion.TextEncoders;
 internal static class TextEncoderLimits
 {
     public const int MaxWidth = 65_536, MaxLayers = 256, MaxVocabulary = 2_000_000, MaxLength = 8192;
+
+    /// <exception cref="InvalidDataException">An id lies outside the embedding table: tokenizer and encoder do not belong together.</exception>
+    public static void CheckIds(IReadOnlyList<int> ids, int vocabulary)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(ids.Count, nameof(ids));
+        foreach (var id in ids)
+        {
+            if (id < 0 || id >= vocabulary)
+                throw new InvalidDataException($"The tokenizer gives the id {id}, the text encoder knows {vocabulary}: they belong to different models.");
+        }
+    }
 }
 
 /// <summary>config.json of a UMT5 encoder (transformers).</summary>

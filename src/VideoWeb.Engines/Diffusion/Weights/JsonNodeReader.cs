@@ -8,8 +8,8 @@ namespace VideoWeb.Engines.Diffusion.Weights;
 /// <param name="Value">The value; undefined where the key is absent.</param>
 internal readonly record struct JsonNodeReader(string Path, string Key, JsonElement Value)
 {
-    /// <summary>Largest config.json in bytes; real ones have a few thousand.</summary>
-    public const long MaxConfigBytes = 4 << 20;
+    /// <summary>Largest file in bytes; an index of a large checkpoint has less than one million.</summary>
+    public const long MaxConfigBytes = 64 << 20;
 
     /// <summary>Opens a component's config.json.</summary>
     /// <exception cref="InvalidDataException">The file is missing, too large or no JSON object.</exception>
@@ -98,6 +98,17 @@ internal readonly record struct JsonNodeReader(string Path, string Key, JsonElem
         Dictionary<string, int> values = new(StringComparer.Ordinal);
         foreach (var property in Value.EnumerateObject())
             values[property.Name] = new JsonNodeReader(Path, $"{Key}.{property.Name}", property.Value).Whole();
+        return values;
+    }
+
+    /// <summary>An object of texts.</summary>
+    public Dictionary<string, string> Texts()
+    {
+        if (Value.ValueKind != JsonValueKind.Object)
+            throw Wrong("an object");
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach (var property in Value.EnumerateObject())
+            values[property.Name] = new JsonNodeReader(Path, $"{Key}.{property.Name}", property.Value).Text();
         return values;
     }
 

@@ -84,6 +84,16 @@ internal sealed class SafetensorsFile : IDisposable
             : throw new InvalidDataException($"{Path}: tensor '{name}' is {entry.Type}, not I64.");
     }
 
+    /// <summary>The values of a U8 or BOOL tensor, row-major.</summary>
+    /// <exception cref="InvalidDataException">The tensor is missing, is of another type or is larger than 2 GB.</exception>
+    public byte[] ReadBytes(string name)
+    {
+        var entry = this[name];
+        return entry.Type is TensorType.U8 or TensorType.Bool
+            ? Read<byte>(entry)
+            : throw new InvalidDataException($"{Path}: tensor '{name}' is {entry.Type}, not U8.");
+    }
+
     public void Dispose()
     {
         _view.Dispose();

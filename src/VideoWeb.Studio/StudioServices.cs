@@ -13,6 +13,7 @@ using VideoWeb.Studio.Rendering;
 using VideoWeb.Studio.Samples;
 using VideoWeb.Studio.Setup;
 using VideoWeb.Studio.Storage;
+using VideoWeb.Studio.Videos;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Studio;
@@ -34,6 +35,7 @@ public static class StudioServices
         services.AddSingleton<IApiKeys, ApiKeyDesk>();
         services.AddCredits(configuration);
         services.AddGeneration(configuration);
+        services.AddSingleton<IVideos, VideoDesk>();
         services.AddSingleton<IDrafts, DraftDesk>();
         services.AddSingleton<LibraryShelf>();
         services.AddSingleton<LibraryEdits>();

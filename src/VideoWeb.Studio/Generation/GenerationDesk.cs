@@ -57,10 +57,12 @@ internal sealed class GenerationDesk(
     }
 
     public Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, CancellationToken cancellationToken) =>
-        SubmitAsync(caller, request, free: false, cancellationToken);
+        SubmitAsync(caller, request, free: false, beside: null, cancellationToken);
 
     /// <param name="free">The studio's own sample: nobody asked for it, nobody pays.</param>
-    internal async Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, bool free, CancellationToken cancellationToken)
+    /// <param name="beside">Adds rows that go with the job (its id is given), in the same transaction; or null.</param>
+    internal async Task<Outcome<SubmittedJob>> SubmitAsync(
+        Caller caller, SubmitRequest request, bool free, Action<StudioDbContext, Guid>? beside, CancellationToken cancellationToken)
     {
         if (engines.Find(request.Engine) is not { } engine) return UnknownEngine(request.Engine);
         var described = await engine.DescribeAsync(cancellationToken);
@@ -80,6 +82,7 @@ internal sealed class GenerationDesk(
         var terms = await TermsAsync(db, caller, request.Plan, described, request.Quality, free, cancellationToken);
         if (!terms.Succeeded) return terms.Refusal;
         var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry, terms.Value);
+        beside?.Invoke(db, job.Id);
         return await StoreAsync(db, transaction, caller, job, terms.Value, cancellationToken, request.DraftId is { } draft ? () => BindDraftAsync(db, caller, draft, clip.Id, cancellationToken) : null);
     }
 

@@ -20,6 +20,9 @@ internal sealed partial class Housekeeper(
     /// <summary>Younger media may belong to a job that is about to be committed.</summary>
     private static readonly TimeSpan YoungMedia = TimeSpan.FromDays(1);
 
+    /// <summary>How long a repeated request gives the first one's job.</summary>
+    private static readonly TimeSpan RepeatTime = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
     private const int Batch = 100;
@@ -27,6 +30,7 @@ internal sealed partial class Housekeeper(
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await PurgeClipsAsync(cancellationToken);
+        await ForgetRepeatsAsync(cancellationToken);
         await SweepMediaAsync(cancellationToken);
         await SweepWorkAsync(cancellationToken);
     }
@@ -64,6 +68,14 @@ internal sealed partial class Housekeeper(
             .Where(clip => clip.DeletedAt < before && !db.Jobs.Any(job => job.ClipId == clip.Id && job.FinishedAt == null))
             .ExecuteDeleteAsync(cancellationToken);
         if (purged > 0) Purged(logger, purged);
+    }
+
+    /// <summary>A program that repeats a request does so within minutes.</summary>
+    private async Task ForgetRepeatsAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - RepeatTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.RepeatableRequests.Where(request => request.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task SweepMediaAsync(CancellationToken cancellationToken)

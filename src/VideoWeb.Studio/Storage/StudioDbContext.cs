@@ -13,6 +13,7 @@ using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Keys;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Videos;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Studio.Storage;
@@ -35,6 +36,10 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
     public DbSet<TakeFile> TakeFiles => Set<TakeFile>();
 
     public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<VideoRow> Videos => Set<VideoRow>();
+
+    public DbSet<RepeatableRequest> RepeatableRequests => Set<RepeatableRequest>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
@@ -214,6 +219,21 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             worker.ToTable("Workers");
             worker.HasKey(w => w.Name);
             worker.Property(w => w.Name).HasMaxLength(200);
+        });
+        builder.Entity<VideoRow>(video =>
+        {
+            video.ToTable("Videos");
+            video.HasKey(v => v.JobId);
+            video.Property(v => v.Model).HasMaxLength(100);
+            video.HasOne<Job>().WithOne().HasForeignKey<VideoRow>(v => v.JobId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<RepeatableRequest>(request =>
+        {
+            request.HasKey(r => new { r.WorkspaceId, r.Key });
+            request.Property(r => r.Key).HasMaxLength(255);
+            request.Property(r => r.Fingerprint).HasMaxLength(64);
+            request.HasIndex(r => r.CreatedAt);
+            request.HasOne<Job>().WithMany().HasForeignKey(r => r.JobId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<CostFigure>(figure =>
         {

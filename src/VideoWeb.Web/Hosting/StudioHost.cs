@@ -8,6 +8,7 @@ using VideoWeb.Web.Features.Create;
 using VideoWeb.Web.Features.Credits;
 using VideoWeb.Web.Features.Jobs;
 using VideoWeb.Web.Features.Provenance;
+using VideoWeb.Web.OpenAi;
 using VideoWeb.Web.Features.Workspaces;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
@@ -46,6 +47,7 @@ public static class StudioHost
         builder.Services.AddStudioSecurity();
         builder.Services.AddAccountPages();
         builder.Services.AddApi();
+        builder.Services.AddOpenAi(builder.Configuration);
         builder.Services.AddJobPages();
         builder.Services.AddCreate();
         builder.Services.AddShell();
@@ -54,6 +56,7 @@ public static class StudioHost
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseErrorPages();
+        app.UseOpenAi();
         app.UseAssets();
         app.UseRouting();
         app.UseGates();
@@ -64,6 +67,7 @@ public static class StudioHost
         app.MapCredits();
         app.MapAdministration();
         app.MapApi();
+        app.MapOpenAi();
         app.MapMedia();
         app.MapProvenance();
         app.MapJobs();

@@ -103,15 +103,26 @@ public sealed class StudioApp : IAsyncLifetime
     internal async Task<HttpClient> MemberAsync(string email, Guid workspaceId, WorkspaceRole role)
     {
         var (browser, caller) = await SignedInAsync(email);
-        await using (var db = await Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync())
-        {
-            db.Memberships.Add(new Membership { WorkspaceId = workspaceId, AccountId = caller.UserId, Role = role });
-            await db.SaveChangesAsync();
-        }
+        await JoinAsync(caller, workspaceId, role);
         var token = await browser.FormTokenAsync("/account");
         var entered = await browser.PostAsync($"/workspaces/{workspaceId}/enter", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
         Assert.Equal("/library", entered.RequestMessage!.RequestUri!.AbsolutePath);
         return browser;
+    }
+
+    /// <summary>Puts somebody into another's workspace, and gives them as they are there.</summary>
+    internal async Task<Caller> JoinAsync(Caller caller, Guid workspaceId, WorkspaceRole role)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        db.Memberships.Add(new Membership { WorkspaceId = workspaceId, AccountId = caller.UserId, Role = role });
+        await db.SaveChangesAsync();
+        return caller with { WorkspaceId = workspaceId };
+    }
+
+    internal async Task ChangeRoleAsync(Caller caller, WorkspaceRole role)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        await db.Memberships.Where(m => m.WorkspaceId == caller.WorkspaceId && m.AccountId == caller.UserId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Role, role));
     }
 
     /// <summary>A program with a key of this workspace.</summary>

@@ -14,6 +14,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public string Address => studio.Address;
 
+    /// <summary>The data folder of the running studio.</summary>
+    public string Data => data;
+
     public async Task InitializeAsync()
     {
         // Chromium draws the stage with Mesa: three times faster than its own software renderer

@@ -10,6 +10,9 @@ internal static class Repository
 
     public static string Axe { get; } = Path.Combine(Root, "src/VideoWeb.Web/Client/node_modules/axe-core/axe.min.js");
 
+    /// <summary>A script that uses somebody else's SDK.</summary>
+    public static string Client(string name) => Path.Combine(Root, "tests/VideoWeb.BrowserTests/Clients", name);
+
     /// <summary>Pictures of what the tests saw; not in git.</summary>
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root, "artifacts/screenshots")).FullName;
 

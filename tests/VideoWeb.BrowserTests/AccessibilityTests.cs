@@ -7,7 +7,7 @@ namespace VideoWeb.BrowserTests;
 [Collection(BrowserTestGroup.Name)]
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
-    private static readonly string[] Pages = ["/library", "/queue", "/engines", "/account"];
+    private static readonly string[] Pages = ["/library", "/queue", "/engines", "/credits", "/account"];
 
     [Theory]
     [InlineData(1280, 800)]

@@ -53,6 +53,18 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new DeskPage(await context.NewPageAsync());
     }
 
+    /// <summary>A page of the first administrator.</summary>
+    public async Task<DeskPage> OpenAdministratorAsync(int width = 1280, int height = 800)
+    {
+        var desk = await OpenAsync(width, height, account: false);
+        await desk.Page.GotoAsync("/sign-in");
+        await desk.Page.GetByLabel("E-mail").FillAsync("admin@localhost");
+        await desk.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(studio.FirstPassword);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await desk.Page.WaitForURLAsync("**/create*");
+        return desk;
+    }
+
     public async Task DisposeAsync()
     {
         await Browser.DisposeAsync();

@@ -29,6 +29,9 @@ public sealed partial class StudioProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The first administrator's, which is printed once.</summary>
+    public string FirstPassword => Password().Match(Output).Groups[1].Value;
+
     /// <summary>A data folder without the sample clip, whose rendering would take the processor from the tests.</summary>
     public static string NewDataFolder()
     {
@@ -147,4 +150,7 @@ public sealed partial class StudioProcess : IAsyncDisposable
 
     [GeneratedRegex("ready: (http://\\S+)")]
     private static partial Regex Ready();
+
+    [GeneratedRegex("admin@localhost\\s+([a-z0-9]+(-[a-z0-9]+){3})")]
+    private static partial Regex Password();
 }

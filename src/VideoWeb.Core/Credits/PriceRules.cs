@@ -26,14 +26,11 @@ public sealed record PriceRules
     public Price Of((string Name, string Title) engine, double seconds, FrameSize size, RenderQuality quality)
     {
         var lines = new List<PriceLine>();
-        var exact = 0m;
-        var whole = 0;
+        var sum = 0m;
         void Add(string what, string why, string reckoned, decimal upTo)
         {
-            exact = upTo;
-            var next = Math.Max(1, (int)Math.Ceiling(exact));
-            lines.Add(new PriceLine(what, why, reckoned, next - whole));
-            whole = next;
+            lines.Add(new PriceLine(what, why, reckoned, upTo - sum));
+            sum = upTo;
         }
 
         var rate = PerSecond.TryGetValue(engine.Name, out var named) ? named : OtherPerSecond;
@@ -41,9 +38,11 @@ public sealed record PriceRules
         var length = Math.Round((decimal)seconds, 2);
         Add("Picture and sound", $"{engine.Title}, credits a second", Say($"{length:0.0#} s × {rate:0.##}"), length * rate);
         var (height, factor) = Size(Math.Min(size.Width, size.Height));
-        if (factor != 1) Add("Size", Say($"{height}p against {Sizes[0].Height}p"), Say($"× {factor:0.##}"), exact * factor);
+        if (factor != 1) Add("Size", Say($"{height}p against {Sizes[0].Height}p"), Say($"× {factor:0.##}"), sum * factor);
         var work = quality switch { RenderQuality.Draft => 1, RenderQuality.Standard => Standard, _ => Final };
-        if (work != 1) Add("Quality", $"{quality.ToString().ToLowerInvariant()} against draft", Say($"× {work:0.##}"), exact * work);
+        if (work != 1) Add("Quality", $"{quality.ToString().ToLowerInvariant()} against draft", Say($"× {work:0.##}"), sum * work);
+        var whole = Math.Max(1, (int)Math.Ceiling(sum));
+        if (whole != sum) Add("Rounding", "to whole credits, at least 1", "up", whole);
         return new Price(whole, lines);
     }
 
@@ -70,5 +69,5 @@ public sealed record Price(int Credits, IReadOnlyList<PriceLine> Lines);
 /// <param name="For">"Picture and sound", "Size".</param>
 /// <param name="Why">What it depends on: "720p against 480p".</param>
 /// <param name="Reckoned">The reckoning: "12.0 s × 0.2", "× 1.25".</param>
-/// <param name="Credits">What this part adds, whole credits.</param>
-public sealed record PriceLine(string For, string Why, string Reckoned, int Credits);
+/// <param name="Credits">What this part adds.</param>
+public sealed record PriceLine(string For, string Why, string Reckoned, decimal Credits);

@@ -33,6 +33,7 @@ internal sealed class CreditDesk(IDbContextFactory<StudioDbContext> contexts, Ti
             Limit = left.Limit,
             Members = members,
             MayLimit = (await db.RoleAsync(caller, cancellationToken))?.May(WorkspaceAction.Manage) is true,
+            Owners = await OwnersAsync(db, caller, cancellationToken),
         };
     }
 
@@ -76,6 +77,14 @@ internal sealed class CreditDesk(IDbContextFactory<StudioDbContext> contexts, Ti
             .ExecuteUpdateAsync(update => update.SetProperty(member => member.CreditLimit, limit), cancellationToken);
         return set == 0 ? Refusal.NotFound("member") : Outcome.Done;
     }
+
+    private static async Task<IReadOnlyList<CreditOwner>> OwnersAsync(StudioDbContext db, Caller caller, CancellationToken cancellationToken) => await (
+            from member in db.Memberships
+            join account in db.Users on member.AccountId equals account.Id
+            where member.WorkspaceId == caller.WorkspaceId && member.Role == WorkspaceRole.Owner
+            orderby account.Name, account.Id
+            select new CreditOwner(account.Id, account.Name, account.Email!))
+        .ToListAsync(cancellationToken);
 
     private async Task<(long Spent, long Returned)> MonthAsync(StudioDbContext db, Caller caller, CancellationToken cancellationToken)
     {

@@ -54,7 +54,12 @@ public sealed record CreditOverview
 
     /// <summary>Whether the caller may set limits.</summary>
     public required bool MayLimit { get; init; }
+
+    /// <summary>Who may: whom to ask for more.</summary>
+    public required IReadOnlyList<CreditOwner> Owners { get; init; }
 }
+
+public sealed record CreditOwner(Guid Id, string Name, string Email);
 
 /// <param name="Used">Held and paid this month.</param>
 public sealed record MemberCredits(Guid Id, string Name, long Used, int? Limit);

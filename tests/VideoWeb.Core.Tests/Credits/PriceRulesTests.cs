@@ -26,7 +26,7 @@ public sealed class PriceRulesTests
     {
         var price = Rules.Of(("previz", "Previz"), 12, new FrameSize(1280, 720), RenderQuality.Standard);
         Assert.Equal(
-            [("Picture and sound", "12.0 s × 0.2", 3), ("Size", "× 1.25", 0), ("Quality", "× 1.5", 2)],
+            [("Picture and sound", "12.0 s × 0.2", 2.4m), ("Size", "× 1.25", 0.6m), ("Quality", "× 1.5", 1.5m), ("Rounding", "up", 0.5m)],
             price.Lines.Select(line => (line.For, line.Reckoned, line.Credits)));
     }
 

@@ -6,6 +6,6 @@ internal sealed record AdminPlace(string Path, string Name)
     public static IReadOnlyList<AdminPlace> All { get; } =
     [
         new("admin/tiers", "Tiers"),
-        new("queue", "Queue"),
+        new("admin/queue", "Queue"),
     ];
 }

@@ -57,6 +57,9 @@ public sealed class DeskSession : IAsyncDisposable
     /// <summary>Why the plan can't be rendered as asked, or null.</summary>
     public string? QuoteRefusal { get; private set; }
 
+    /// <summary>What of this plan the credits that are left would buy, dearest first; empty where they are enough as it is.</summary>
+    public IReadOnlyList<CheaperClip> Fits { get; private set; } = [];
+
     public Quote? Quote => Quotes.GetValueOrDefault(Desk.Content.Format.Quality);
 
     /// <summary>The job that renders or rendered last, or null.</summary>
@@ -191,6 +194,8 @@ public sealed class DeskSession : IAsyncDisposable
                 await BeginAsync(outcome.Value.JobId, outcome.Value.ClipId);
             else
                 Refusal = outcome.Refusal.Message;
+            // what is left is another sum now, or another than the quote knew of
+            await QuoteAsync();
         }
         finally
         {
@@ -198,6 +203,10 @@ public sealed class DeskSession : IAsyncDisposable
             Notify();
         }
     }
+
+    /// <summary>The same plan at another quality, or smaller.</summary>
+    public void Choose(CheaperClip cheaper) =>
+        Desk.SetFormat(Desk.Content.Format with { Quality = cheaper.Quality, Size = cheaper.Size }, "a cheaper version");
 
     /// <summary>The same plan once more with the next seed.</summary>
     public async Task AnotherTakeAsync()
@@ -286,7 +295,10 @@ public sealed class DeskSession : IAsyncDisposable
             Clip = clip.Succeeded ? clip.Value : Clip;
         }
         if (ended)
+        {
             Ended?.Invoke(snapshot);
+            quoteTimer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
         if (ended && snapshot.State == JobState.Cancelled)
             DismissJob();
         Notify();
@@ -332,7 +344,24 @@ public sealed class DeskSession : IAsyncDisposable
         }
         Quotes = quotes;
         QuoteRefusal = refusal;
+        Fits = Quote is { CreditsMissing: > 0 } ? await FitAsync() : [];
         Notify();
+    }
+
+    private async Task<IReadOnlyList<CheaperClip>> FitAsync()
+    {
+        var fits = new List<CheaperClip>();
+        var plan = Desk.Plan;
+        foreach (var size in CheaperClip.Sizes(plan.Size))
+        {
+            foreach (var quality in Enum.GetValues<RenderQuality>().Where(quality => quality <= Desk.Content.Format.Quality))
+            {
+                var outcome = await services.Generation.QuoteAsync(caller, plan with { Size = size }, Desk.Content.Format.Engine, quality, closing.Token);
+                if (outcome is { Succeeded: true, Value: { CreditsMissing: 0 } quote })
+                    fits.Add(new CheaperClip(quality, size, quote.Credits));
+            }
+        }
+        return [.. fits.OrderByDescending(fit => fit.Credits).ThenByDescending(fit => fit.Size.Height).Take(3)];
     }
 
     private void Notify() => Changed?.Invoke();

@@ -1,6 +1,7 @@
 using VideoWeb.Core.Jobs;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Web.Design;
+using VideoWeb.Web.Features.Create.Takes;
 
 namespace VideoWeb.Web.Features.Jobs;
 
@@ -32,9 +33,13 @@ internal static class JobMarks
         _ => null,
     };
 
-    /// <summary>"52 s left" while there is a second left to speak of, or null.</summary>
-    public static string? LeftOf(JobSnapshot job) =>
-        job is { SecondsLeft: >= 1, State: JobState.Staging or JobState.Rendering } ? Wording.Left(job.SecondsLeft.Value) : null;
+    /// <summary>"52 s left" while there is a second left to speak of, "starts in 40 s" while it waits, or null.</summary>
+    public static string? LeftOf(JobSnapshot job) => job switch
+    {
+        { SecondsLeft: >= 1, State: JobState.Staging or JobState.Rendering } => Wording.Left(job.SecondsLeft.Value),
+        { State: JobState.Queued, StartsIn: >= 1 } => $"starts in {TakeTime.Span(job.StartsIn.Value)}",
+        _ => null,
+    };
 
     public static string PassName(string pass) => pass switch
     {

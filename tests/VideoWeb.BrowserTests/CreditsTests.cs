@@ -42,6 +42,8 @@ public sealed partial class CreditsTests(BrowserFixture browser)
         await Accounts.RegisterAsync(desk.Page.Context);
         await using var office = await browser.OpenAdministratorAsync();
         await office.Page.GotoAsync("/admin/tiers");
+        // the page is drawn twice: what is typed into the first is lost
+        await office.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await office.Page.GetByLabel("Credits a month, Pro").FillAsync("900");
         await office.Page.GetByLabel("Credits a month, Pro").PressAsync("Enter");
         await Expect(office.Page.GetByText("1 change")).ToBeVisibleAsync();

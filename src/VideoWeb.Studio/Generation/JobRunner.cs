@@ -176,7 +176,7 @@ internal sealed partial class JobRunner(
     private string EmptyFolder(Job job)
     {
         var folder = Path.Combine(shelf.JobFolder(job.Id), "render");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Remove(folder);
         return Directory.CreateDirectory(folder).FullName;
     }
 
@@ -188,7 +188,19 @@ internal sealed partial class JobRunner(
         if (stop.Reason is StopReason.LeaseLost) return;
         var render = Path.Combine(shelf.JobFolder(job.Id), "render");
         if (stop.Reason is not (StopReason.ShuttingDown or StopReason.Yielding)) render = shelf.JobFolder(job.Id);
-        if (Directory.Exists(render)) Directory.Delete(render, recursive: true);
+        Remove(render);
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // whoever took the job over, or had it before, clears up at the same time
+        }
     }
 
     private sealed record FinishedWork(RenderedClip Rendered, IReadOnlyList<StoredFile> Files);

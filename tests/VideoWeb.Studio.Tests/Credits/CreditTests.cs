@@ -199,6 +199,14 @@ public abstract class CreditTests(TestDatabase database) : StudioTests(database)
     }
 
     [DatabaseFact]
+    public async Task Prices_OfTheSettings_HoldForTheQuote()
+    {
+        await using var studio = await StudioUnderTest.StartAsync(Database, ("Credits:PerSecond:previz", "2"), ("Credits:Final", "5"));
+        var quote = (await studio.Generation.QuoteAsync(await studio.PersonAsync(), Plans.Make(3), "previz", RenderQuality.Final, default)).Value!;
+        Assert.Equal(30, quote.Credits);
+    }
+
+    [DatabaseFact]
     public async Task Statement_GoesPageByPage_AndTheLedgerHasEveryMove()
     {
         var caller = await Studio.PersonAsync();

@@ -20,12 +20,6 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                 nullable: false,
                 defaultValue: 0L);
 
-            migrationBuilder.AddColumn<string>(
-                name: "TierId",
-                table: "Workspaces",
-                type: "TEXT",
-                nullable: true);
-
             migrationBuilder.AddColumn<int>(
                 name: "CreditLimit",
                 table: "Memberships",
@@ -195,6 +189,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     { "studio", true, 8, 2160, 25.0, 2000, "Studio", true, 3, 0, false, 3 }
                 });
 
+            // by hand: with its reference in the same statement the column needs no copy of the whole table, which no transaction could hold
+            migrationBuilder.Sql("""ALTER TABLE "Workspaces" ADD "TierId" TEXT NULL CONSTRAINT "FK_Workspaces_Tiers_TierId" REFERENCES "Tiers" ("Id") ON DELETE RESTRICT;""");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Workspaces_TierId",
                 table: "Workspaces",
@@ -216,13 +213,6 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                 table: "CreditTransactions",
                 columns: new[] { "WorkspaceId", "Month", "MemberId" });
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Workspaces_Tiers_TierId",
-                table: "Workspaces",
-                column: "TierId",
-                principalTable: "Tiers",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />

@@ -27,7 +27,7 @@ internal static class PlanCommand
             await using var services = ShellServices.WithoutDatabase(parsed.GetValue(data)!);
             var director = services.GetRequiredService<Director>();
             if (parsed.GetValue(batch) is { } file)
-                return await BatchAsync(file, director, cancellationToken);
+                return await PromptBatch.RunAsync(file, prompt => Line(director.Plan(prompt)), cancellationToken);
             if (parsed.GetValue(prompt) is not { } text)
                 return StudioCommands.Fail("Give a prompt: ./studio plan \"A woman walks along a pier\"");
 
@@ -45,45 +45,10 @@ internal static class PlanCommand
         return command;
     }
 
-    /// <summary>One plan a line, in the order of the prompts; a refused one is <c>{"error":"…"}</c>.</summary>
-    private static async Task<int> BatchAsync(FileInfo file, Director director, CancellationToken cancellationToken)
+    private static string Line(PlanResult result) => result switch
     {
-        if (!file.Exists)
-            return StudioCommands.Fail($"There is no file {file}.");
-        await using var output = new StreamWriter(Console.OpenStandardOutput());
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            if (Prompt(line) is not { } prompt)
-                return StudioCommands.Fail($"{file}, line {number}: neither a string nor an object with a `prompt`.");
-            await output.WriteLineAsync(director.Plan(prompt) switch
-            {
-                PlanResult.Planned planned => JsonSerializer.Serialize(planned.Plan, PlanJson.Default.ShotPlan),
-                PlanResult.Refused refused => new JsonObject { ["error"] = refused.Message }.ToJsonString(),
-                _ => throw new InvalidOperationException(),
-            });
-        }
-
-        return 0;
-    }
-
-    private static string? Prompt(string line)
-    {
-        try
-        {
-            return JsonNode.Parse(line) switch
-            {
-                JsonValue value => value.TryGetValue<string>(out var text) ? text : null,
-                JsonObject row => row["prompt"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null,
-                _ => null,
-            };
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        PlanResult.Planned planned => JsonSerializer.Serialize(planned.Plan, PlanJson.Default.ShotPlan),
+        PlanResult.Refused refused => new JsonObject { ["error"] = refused.Message }.ToJsonString(),
+        _ => throw new InvalidOperationException(),
+    };
 }

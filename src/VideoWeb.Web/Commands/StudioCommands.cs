@@ -13,6 +13,7 @@ internal static class StudioCommands
             ServeCommand.Create(),
             MakeCommand.Create(),
             PlanCommand.Create(),
+            ScreenCommand.Create(),
             KeyCommand.Create(),
             VerifyCommand.Create(),
             DoctorCommand.Create(),

@@ -20,6 +20,9 @@ public enum RefusalKind
     /// <summary>There are not enough credits; <see cref="Refusal.Missing"/> says how many more it takes.</summary>
     CreditsMissing,
 
+    /// <summary>The moderation rules speak against it; the message says which words, and what would go.</summary>
+    Blocked,
+
     /// <summary>It changed meanwhile, or its state does not allow it.</summary>
     Conflict,
 

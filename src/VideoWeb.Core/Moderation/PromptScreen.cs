@@ -25,12 +25,14 @@ public sealed class PromptScreen
     private readonly FrozenDictionary<ScreenDecision, TermIndex> own;
 
     /// <param name="terms">The operator's own, beside the built-in rules.</param>
-    public PromptScreen(IEnumerable<ScreenTerm>? terms = null)
+    /// <param name="cleared">Names that the operator has the rights for: they are none of the lists' any more.</param>
+    public PromptScreen(IEnumerable<ScreenTerm>? terms = null, IEnumerable<string>? cleared = null)
     {
+        var free = (cleared ?? []).Select(LookAlikes.Fold).ToHashSet();
         var read = EmbeddedTable.Read("moderation/concepts.tsv").GroupBy(row => row[0])
             .ToDictionary(group => group.Key, group => new TermIndex(group.SelectMany(row => row[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))));
-        read[Figures] = new TermIndex(EmbeddedTable.Lines("moderation/figures.txt"));
-        read[Characters] = new TermIndex(EmbeddedTable.Lines("moderation/characters.txt"));
+        read[Figures] = new TermIndex(EmbeddedTable.Lines("moderation/figures.txt").Where(name => !free.Contains(name)));
+        read[Characters] = new TermIndex(EmbeddedTable.Lines("moderation/characters.txt").Where(name => !free.Contains(name)));
         lists = read.ToFrozenDictionary();
         rules = [.. EmbeddedTable.Read("moderation/rules.tsv").Select(ScreenRule.Read)];
         messages = EmbeddedTable.Read("moderation/categories.tsv").ToFrozenDictionary(row => row[0], row => row[1]);

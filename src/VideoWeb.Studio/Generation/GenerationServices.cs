@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VideoWeb.Studio.Costs;
+using VideoWeb.Studio.Moderation;
 
 namespace VideoWeb.Studio.Generation;
 
@@ -20,6 +21,9 @@ internal static class GenerationServices
         services.AddSingleton<IQueueControl, QueueControl>();
         services.AddSingleton<PreviewShelf>();
         services.AddSingleton<SnapshotReader>();
+        services.AddOptions<ModerationOptions>().Bind(configuration.GetSection("Moderation")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModerationOptions>, ModerationOptions.Validator>();
+        services.AddSingleton<PromptGate>();
         services.AddSingleton<PlanGate>();
         services.AddSingleton<CostBook>();
         services.AddSingleton<GenerationDesk>();

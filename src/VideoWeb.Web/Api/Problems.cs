@@ -37,6 +37,7 @@ internal static class Problems
         RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
         RefusalKind.LimitReached => StatusCodes.Status429TooManyRequests,
         RefusalKind.CreditsMissing => StatusCodes.Status402PaymentRequired,
+        RefusalKind.Blocked => StatusCodes.Status422UnprocessableEntity,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status503ServiceUnavailable,
     };
@@ -48,6 +49,7 @@ internal static class Problems
         RefusalKind.NotAllowed => "not-allowed",
         RefusalKind.LimitReached => "limit-reached",
         RefusalKind.CreditsMissing => "credits-missing",
+        RefusalKind.Blocked => "blocked",
         RefusalKind.Conflict => "conflict",
         _ => "unavailable",
     };

@@ -28,6 +28,7 @@ internal sealed record ApiError(int Status, string Message, string? Param = null
         RefusalKind.NotFound => new ApiError(StatusCodes.Status404NotFound, refusal.Message, refusal.Field, "not_found"),
         RefusalKind.NotAllowed => new ApiError(StatusCodes.Status403Forbidden, refusal.Message, refusal.Field, "not_allowed"),
         RefusalKind.LimitReached => new ApiError(StatusCodes.Status429TooManyRequests, refusal.Message, refusal.Field, "limit_reached") { RetryAfter = 30 },
+        RefusalKind.Blocked => new ApiError(StatusCodes.Status400BadRequest, refusal.Message, "prompt", "moderation_blocked"),
         // final until somebody tops up, so no "retry-after"
         RefusalKind.CreditsMissing => new ApiError(StatusCodes.Status429TooManyRequests, refusal.Message, refusal.Field, "insufficient_quota") { Type = "insufficient_quota" },
         RefusalKind.Unavailable => new ApiError(StatusCodes.Status503ServiceUnavailable, refusal.Message, refusal.Field, "unavailable"),

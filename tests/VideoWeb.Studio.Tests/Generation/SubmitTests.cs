@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
+using VideoWeb.Core.Plans;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
@@ -12,7 +13,7 @@ namespace VideoWeb.Studio.Tests.Generation;
 
 public abstract class SubmitTests(TestDatabase database) : StudioTests(database)
 {
-    protected override (string Key, string Value)[] Settings => [("Generation:MaxOpenPerWorkspace", "3")];
+    protected override (string Key, string Value)[] Settings => [("Generation:MaxOpenPerWorkspace", "3"), ("Moderation:Cleared:0", "harry potter")];
 
     [DatabaseFact]
     public async Task Submit_StoresClipAndJob_BeforeAnythingRuns()
@@ -37,6 +38,35 @@ public abstract class SubmitTests(TestDatabase database) : StudioTests(database)
         var clip = (await Studio.Library.GetAsync(caller, first.ClipId, default)).Value!;
         Assert.Equal([(2, second.JobId), (1, first.JobId)], clip.Takes.Select(take => (take.Number, take.JobId)));
         Assert.Equal((clip.Takes[0].Id, ClipState.Ready), (clip.Card.TakeId, clip.Card.State));
+    }
+
+    [DatabaseFact]
+    public async Task Submit_WhatTheRulesSpeakAgainst_IsBlockedWithTheWordsAndStoresNothing()
+    {
+        var caller = await Studio.PersonAsync();
+        var refused = await Studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "A graphic beheading", Plan = Plans.Make() }, default);
+        Assert.Equal((RefusalKind.Blocked, "prompt"), (refused.Refusal!.Kind, refused.Refusal.Field));
+        Assert.Contains("behead", refused.Refusal.Message, StringComparison.Ordinal);
+        await using var db = await Studio.OpenAsync();
+        Assert.False(await db.Jobs.AnyAsync());
+    }
+
+    [DatabaseFact]
+    public async Task Submit_OfAPlanThatSaysMoreThanItsPrompt_IsScreenedToo()
+    {
+        var caller = await Studio.PersonAsync();
+        var plan = Plans.Make();
+        var spoken = plan with { Shots = [plan.Shots[0] with { Sound = new ShotSound { Dialogue = [new DialogueLine("narrator", "Death to all Jews!", "shout", 0, 0.4)] } }] };
+        var refused = await Studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "A pier", Plan = spoken }, default);
+        Assert.Equal(RefusalKind.Blocked, refused.Refusal!.Kind);
+    }
+
+    [DatabaseFact]
+    public async Task Submit_OfANameTheOperatorCleared_Goes()
+    {
+        var caller = await Studio.PersonAsync();
+        Assert.Equal(RefusalKind.Blocked, (await Studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "Darth Vader waters the plants", Plan = Plans.Make() }, default)).Refusal!.Kind);
+        Assert.True((await Studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "Harry Potter waters the plants", Plan = Plans.Make() }, default)).Succeeded);
     }
 
     [DatabaseFact]

@@ -39,6 +39,7 @@ public sealed class VideosApiTests(VideosApp videos) : IClassFixture<VideosApp>
     [InlineData("""{"prompt":"A pier.","videoweb":{"engine":"none"}}""", "engine", "invalid_value")]
     [InlineData("""{"prompt":"A pier.","videoweb":{"plan":"no plan"}}""", "videoweb.plan", "invalid_value")]
     [InlineData("""{"prompt":"A pier.","input_reference":{"image_url":"data:image/png;base64,AA","file_id":"f"}}""", "input_reference", "invalid_value")]
+    [InlineData("""{"prompt":"A graphic beheading."}""", "prompt", "moderation_blocked")]
     [InlineData("""["prompt"]""", null, null)]
     public async Task Create_WrongField_NamesIt(string json, string? param, string? code)
     {

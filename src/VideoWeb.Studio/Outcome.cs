@@ -11,7 +11,7 @@ public enum RefusalKind
     /// <summary>What was asked for is wrong; <see cref="Refusal.Field"/> says where.</summary>
     Invalid,
 
-    /// <summary>The caller's role does not allow it.</summary>
+    /// <summary>The caller's role, or the workspace's tier, does not allow it: asking again won't help.</summary>
     NotAllowed,
 
     /// <summary>A limit of the workspace is reached.</summary>

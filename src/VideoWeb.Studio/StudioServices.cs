@@ -50,7 +50,7 @@ public static class StudioServices
     public static IServiceCollection AddStudioWorker(this IServiceCollection services) => services
         .AddHostedService<GenerationWorker>()
         .AddHostedService<Housekeeper>()
-        .AddHostedService<MonthOpener>()
+        .AddHostedService<CreditKeeper>()
         .AddHostedService<SampleService>();
 
     /// <summary>Only <see cref="IClipRenderer"/>: for the shell, which needs no database.</summary>

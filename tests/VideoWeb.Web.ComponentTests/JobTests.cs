@@ -28,6 +28,21 @@ public sealed class JobTests : IDisposable
         Assert.NotNull(box.Find(".st svg"));
     }
 
+    [Theory]
+    [InlineData(JobState.Queued, 40.0, "starts in 40\u202Fs")]
+    [InlineData(JobState.Queued, null, null)]
+    [InlineData(JobState.Done, 40.0, null)]
+    public void WaitingJob_SaysWhenItStarts(JobState state, double? startsIn, string? text) =>
+        Assert.Equal(text, JobMarks.LeftOf(Pages.Job(state) with { StartsIn = startsIn }));
+
+    [Theory]
+    [InlineData(JobState.Failed, 18, " Your 18 credits are back.")]
+    [InlineData(JobState.Failed, 1, " Your credit is back.")]
+    [InlineData(JobState.Failed, 0, "")]
+    [InlineData(JobState.Cancelled, 18, "")]
+    public void FailedJob_SaysWhereItsCreditsAre(JobState state, int credits, string text) =>
+        Assert.Equal(text, JobMarks.BackOf(Pages.Job(state) with { Credits = credits }));
+
     [Fact]
     public void Progress_IsToldToScreenReadersInPercent()
     {

@@ -52,7 +52,7 @@ public sealed class CreditApiTests(StudioApp app) : IClassFixture<StudioApp>
         Assert.Equal(HttpStatusCode.NoContent, (await administrator.PutAsJsonAsync($"/api/admin/workspaces/{caller.WorkspaceId}/tier", new { tier = "free" })).StatusCode);
         // the fake engine calls itself neural
         var answer = await program.PostAsJsonAsync("/api/jobs", Clips.Request());
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("The Free tier renders without neural engines", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Credits a month", await administrator.GetStringAsync("/admin/tiers"), StringComparison.Ordinal);
         var tiers = await administrator.GetFromJsonAsync<JsonElement>("/api/admin/tiers");

@@ -50,7 +50,7 @@ internal sealed class GenerationDesk(
         if (engines.Find(engine) is not { } found) return UnknownEngine(engine);
         var described = await found.DescribeAsync(cancellationToken);
         if (TierRules.Refuse(await tiers.OfAsync(db, caller.WorkspaceId, cancellationToken), plan.Seconds, plan.Size, described) is { } limit)
-            return new Refusal(RefusalKind.LimitReached, limit);
+            return new Refusal(RefusalKind.NotAllowed, limit);
         await creditLedger.OpenMonthAsync(caller.WorkspaceId, cancellationToken);
         var price = credits.PriceOf(described, plan.Seconds, plan.Size, quality);
         return await QuoteAsync(db, caller, price, Format(plan, quality), found.Name, ownJob: null, cancellationToken);
@@ -205,7 +205,7 @@ internal sealed class GenerationDesk(
         StudioDbContext db, Caller caller, ShotPlan plan, EngineDescription engine, RenderQuality quality, bool free, CancellationToken cancellationToken)
     {
         var tier = await tiers.OfAsync(db, caller.WorkspaceId, cancellationToken);
-        if (!free && TierRules.Refuse(tier, plan.Seconds, plan.Size, engine) is { } limit) return new Refusal(RefusalKind.LimitReached, limit);
+        if (!free && TierRules.Refuse(tier, plan.Seconds, plan.Size, engine) is { } limit) return new Refusal(RefusalKind.NotAllowed, limit);
         var price = free ? new Price(0, []) : credits.PriceOf(engine, plan.Seconds, plan.Size, quality);
         var cost = await costs.EstimateAsync(db, engine.Name, quality, plan.Size.Width, plan.Size.Height, cancellationToken);
         return new JobTerms(tier, price, cost.Seconds(Format(plan, quality).Frames));

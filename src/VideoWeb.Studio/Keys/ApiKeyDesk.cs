@@ -41,7 +41,7 @@ internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, Ac
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.Manage, cancellationToken) is { } refusal) return refusal;
         if (await tiers.OfAsync(db, caller.WorkspaceId, cancellationToken) is { ApiKeys: false } tier)
-            return new Refusal(RefusalKind.LimitReached, $"The {tier.Name} tier has no API keys. Ask an administrator for another tier.");
+            return new Refusal(RefusalKind.NotAllowed, $"The {tier.Name} tier has no API keys. Ask an administrator for another tier.");
         return await AddAsync(db, caller, key, cancellationToken);
     }
 

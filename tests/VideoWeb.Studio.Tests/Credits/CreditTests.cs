@@ -144,7 +144,7 @@ public abstract class CreditTests(TestDatabase database) : StudioTests(database)
         var caller = await Studio.PersonAsync();
         await Studio.TierAsync(caller, "free");
         var refused = await Studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "x", Plan = Plans.Make(7) }, default);
-        Assert.Equal(RefusalKind.LimitReached, refused.Refusal!.Kind);
+        Assert.Equal(RefusalKind.NotAllowed, refused.Refusal!.Kind);
         Assert.Contains("Free tier", refused.Refusal.Message, StringComparison.Ordinal);
         Assert.Equal(refused.Refusal, (await Studio.Generation.QuoteAsync(caller, Plans.Make(7), "previz", RenderQuality.Draft, default)).Refusal);
     }
@@ -179,7 +179,7 @@ public abstract class CreditTests(TestDatabase database) : StudioTests(database)
         Assert.True((await Studio.Get<ITiers>().AdjustAsync(administrator, caller.WorkspaceId, -295, "Correction", default)).Succeeded);
         Assert.Equal(RefusalKind.Conflict, (await Studio.Get<ITiers>().AdjustAsync(administrator, caller.WorkspaceId, -6, "Correction", default)).Refusal!.Kind);
         Studio.Clock.Advance(TimeSpan.FromDays(31));
-        await Studio.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<MonthOpener>().Single().RunOnceAsync(default);
+        await Studio.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<CreditKeeper>().Single().RunOnceAsync(default);
         Assert.Equal((60, 0, 0), await BalancesAsync(caller));
         var lines = (await Credits.StatementAsync(caller, null, 10, default)).Value!.Lines;
         Assert.Equal(["Month’s credits, Free tier", "Correction", "Month’s credits, Plus tier", "Month’s credits, Free tier"], lines.Select(line => line.What));
@@ -285,6 +285,20 @@ public abstract class CreditTests(TestDatabase database) : StudioTests(database)
         Assert.Equal(7, outcomes.Count(outcome => outcome.Succeeded));
         Assert.All(outcomes.Where(outcome => !outcome.Succeeded), outcome => Assert.Equal(RefusalKind.CreditsMissing, outcome.Refusal!.Kind));
         Assert.Equal((0, 7, 0), await BalancesAsync(caller));
+    }
+
+    [DatabaseFact]
+    public async Task HoldOfAJobThatIsGone_ComesBack_Once()
+    {
+        var caller = await Studio.PersonAsync();
+        await Studio.SubmitAsync(caller, "A pier");
+        await using (var db = await Studio.OpenAsync()) await db.Clips.ExecuteDeleteAsync();
+        Assert.Equal((1999, 1, 0), await BalancesAsync(caller));
+        var keeper = Studio.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<CreditKeeper>().Single();
+        await keeper.RunOnceAsync(default);
+        await keeper.RunOnceAsync(default);
+        Assert.Equal((2000, 0, 0), await BalancesAsync(caller));
+        Assert.Equal("A pier: its job is gone, all returned", (await Credits.StatementAsync(caller, null, 1, default)).Value!.Lines[0].What);
     }
 
     [DatabaseFact]

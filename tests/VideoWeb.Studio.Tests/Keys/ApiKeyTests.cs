@@ -14,7 +14,7 @@ public abstract class ApiKeyTests(TestDatabase database) : StudioTests(database)
         var caller = await Studio.PersonAsync();
         await Studio.TierAsync(caller, "free");
         var refused = (await Studio.Get<IApiKeys>().MakeAsync(caller, new NewKey("mine"), default)).Refusal!;
-        Assert.Equal((RefusalKind.LimitReached, "The Free tier has no API keys. Ask an administrator for another tier."), (refused.Kind, refused.Message));
+        Assert.Equal((RefusalKind.NotAllowed, "The Free tier has no API keys. Ask an administrator for another tier."), (refused.Kind, refused.Message));
     }
 
     [DatabaseFact]

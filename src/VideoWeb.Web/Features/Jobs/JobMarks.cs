@@ -2,6 +2,7 @@ using VideoWeb.Core.Jobs;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Web.Design;
 using VideoWeb.Web.Features.Create.Takes;
+using VideoWeb.Web.Features.Credits;
 
 namespace VideoWeb.Web.Features.Jobs;
 
@@ -39,6 +40,14 @@ internal static class JobMarks
         { SecondsLeft: >= 1, State: JobState.Staging or JobState.Rendering } => Wording.Left(job.SecondsLeft.Value),
         { State: JobState.Queued, StartsIn: >= 1 } => $"starts in {TakeTime.Span(job.StartsIn.Value)}",
         _ => null,
+    };
+
+    /// <summary>" Your 18 credits are back.", after why a job failed; empty where it cost nothing.</summary>
+    public static string BackOf(JobSnapshot job) => job switch
+    {
+        { State: JobState.Failed, Credits: 1 } => " Your credit is back.",
+        { State: JobState.Failed, Credits: > 1 } => $" Your {CreditWords.Count(job.Credits)} are back.",
+        _ => "",
     };
 
     public static string PassName(string pass) => pass switch

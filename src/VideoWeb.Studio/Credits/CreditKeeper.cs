@@ -7,10 +7,10 @@ using VideoWeb.Studio.Storage;
 namespace VideoWeb.Studio.Credits;
 
 /// <summary>
-/// Gives every workspace its month's credits, at start and once an hour. Whoever spends or looks before that opens the month for
-/// themselves; this is for the statements of those who don't.
+/// At start and once an hour: gives every workspace its month's credits (whoever spends or looks before that opens the month for
+/// themselves), and gives back what jobs had held that are gone, because their workspace's rows were deleted under them.
 /// </summary>
-internal sealed partial class MonthOpener(IDbContextFactory<StudioDbContext> contexts, CreditLedger ledger, TimeProvider clock, ILogger<MonthOpener> logger) : BackgroundService
+internal sealed partial class CreditKeeper(IDbContextFactory<StudioDbContext> contexts, CreditLedger ledger, TimeProvider clock, ILogger<CreditKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
@@ -23,6 +23,24 @@ internal sealed partial class MonthOpener(IDbContextFactory<StudioDbContext> con
             .Select(workspace => workspace.Id)
             .ToListAsync(cancellationToken);
         foreach (var workspace in closed) await ledger.OpenMonthAsync(workspace, cancellationToken);
+        await ReturnLostAsync(db, cancellationToken);
+    }
+
+    private async Task ReturnLostAsync(StudioDbContext db, CancellationToken cancellationToken)
+    {
+        var lost = await db.CreditTransactions.AsNoTracking().Include(hold => hold.Entries)
+            .Where(hold => hold.Kind == CreditMoveKind.Hold
+                && !db.Jobs.Any(job => job.Id == hold.JobId)
+                && !db.CreditTransactions.Any(end => end.WorkspaceId == hold.WorkspaceId && end.JobId == hold.JobId && end.Kind == CreditMoveKind.Settlement))
+            .ToListAsync(cancellationToken);
+        foreach (var hold in lost)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var held = hold.Entries.Single(entry => entry.Account == CreditAccountKind.Held).Amount;
+            await ledger.PostAsync(
+                db, hold.WorkspaceId, CreditMoves.Settle(hold.JobId!.Value, held, 0), new CreditNote($"{hold.Note}: its job is gone, all returned", hold.JobId, hold.MemberId, hold.Month), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,6 +68,6 @@ internal sealed partial class MonthOpener(IDbContextFactory<StudioDbContext> con
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The month’s credits could not be given to everybody; the next round tries again.")]
+    [LoggerMessage(LogLevel.Error, "Not all credits could be looked after; the next round tries again.")]
     private static partial void Stumbled(ILogger logger, Exception failure);
 }

@@ -24,6 +24,7 @@ internal sealed class GenerationDesk(
     JobBoard board,
     QueueView queue,
     SnapshotReader snapshots,
+    DraftPlaces drafts,
     CostBook costs,
     TierBook tiers,
     CreditLedger creditLedger,
@@ -247,8 +248,10 @@ internal sealed class GenerationDesk(
     private JobLane Lane(Clip clip, ShotPlan plan, RenderQuality quality)
     {
         if (clip.Sample) return JobLane.Background;
-        return quality == RenderQuality.Draft && plan.Seconds <= options.Value.InteractiveSeconds ? JobLane.Interactive : JobLane.Normal;
+        return IsShortDraft(quality, plan.Seconds) ? JobLane.Interactive : JobLane.Normal;
     }
+
+    private bool IsShortDraft(RenderQuality quality, double seconds) => quality == RenderQuality.Draft && seconds <= options.Value.InteractiveSeconds;
 
     private async Task<Refusal?> FullAsync(StudioDbContext db, Caller caller, CancellationToken cancellationToken)
     {
@@ -270,6 +273,7 @@ internal sealed class GenerationDesk(
         var times = await queue.TimesAsync(db, cancellationToken);
         foreach (var job in ahead) times.Next(job.Seconds);
         var wait = times.Next(cost.Seconds(format.Frames));
+        if (wait > 0 && IsShortDraft(format.Quality, format.Seconds) && await drafts.IsFreeAsync(db, engine, ownJob, cancellationToken)) wait = 0;
         var left = await credits.SpendableAsync(db, caller, cancellationToken);
         // a job that was stored holds its credits already
         var before = ownJob is null ? left.Left : left.Left + price.Credits;

@@ -8,6 +8,12 @@ public sealed class GenerationOptions
     /// <summary>Clips rendered at the same time by this process, 1 to 64.</summary>
     public int Workers { get; set; } = 1;
 
+    /// <summary>
+    /// Short drafts rendered besides those, 0 to 64: only while all <see cref="Workers"/> are busy with other engines, and only on
+    /// engines that draw without a neural model, so that a draft does not wait for a long final on the GPU.
+    /// </summary>
+    public int DraftWorkers { get; set; } = 1;
+
     /// <summary>How long a worker may be silent before its job goes to another.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -44,6 +50,7 @@ public sealed class GenerationOptions
         {
             var errors = new List<string>();
             if (options.Workers is < 1 or > 64) errors.Add("Generation:Workers is 1 to 64.");
+            if (options.DraftWorkers is < 0 or > 64) errors.Add("Generation:DraftWorkers is 0 to 64.");
             if (options.MaxAttempts < 1) errors.Add("Generation:MaxAttempts is at least 1.");
             if (options.MaxOpenPerPerson < 1) errors.Add("Generation:MaxOpenPerPerson is at least 1.");
             if (options.MaxOpenPerWorkspace < 1) errors.Add("Generation:MaxOpenPerWorkspace is at least 1.");

@@ -18,6 +18,7 @@ internal static class GenerationServices
         services.AddSingleton<JobQueue>();
         services.AddSingleton<QueueView>();
         services.AddSingleton<WorkerRegister>();
+        services.AddSingleton<DraftPlaces>();
         services.AddSingleton<IQueueControl, QueueControl>();
         services.AddSingleton<PreviewShelf>();
         services.AddSingleton<SnapshotReader>();

@@ -17,7 +17,8 @@ internal sealed partial class GenerationWorker(
         await Task.Yield();
         Working(logger, name.Value, options.Value.Workers);
         var lanes = Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken));
-        await Task.WhenAll(lanes.Append(ReclaimAsync(stoppingToken)));
+        var drafts = Enumerable.Range(0, options.Value.DraftWorkers).Select(_ => DraftAsync(stoppingToken));
+        await Task.WhenAll([.. lanes, .. drafts, ReclaimAsync(stoppingToken)]);
     }
 
     private Task WorkAsync(CancellationToken stopping) => LoopAsync(
@@ -25,6 +26,15 @@ internal sealed partial class GenerationWorker(
         {
             if (await queue.TakeAsync(stopping) is { } job) await runner.RunAsync(job, stopping);
             else await board.Waiting.WaitAsync(options.Value.Poll, clock, stopping);
+        },
+        stopping);
+
+    /// <summary>The interactive lane's own place. It only polls: the signal belongs to those who may take anything.</summary>
+    private Task DraftAsync(CancellationToken stopping) => LoopAsync(
+        async () =>
+        {
+            if (await queue.TakeDraftAsync(stopping) is { } job) await runner.RunAsync(job, stopping);
+            else await Task.Delay(options.Value.Poll, clock, stopping);
         },
         stopping);
 

@@ -7,10 +7,15 @@ namespace VideoWeb.Studio.Generation;
 
 /// <summary>The queue is the jobs table: leases, heartbeats, and taking back what a lost worker held.</summary>
 internal sealed class JobQueue(
-    IDbContextFactory<StudioDbContext> contexts, JobLedger ledger, WorkerName worker, WorkerRegister workers, IOptions<GenerationOptions> options, TimeProvider clock)
+    IDbContextFactory<StudioDbContext> contexts, JobLedger ledger, WorkerName worker, WorkerRegister workers, DraftPlaces places, IOptions<GenerationOptions> options, TimeProvider clock)
 {
     /// <summary>Leases the next job to this process, or null where none waits, the queue is paused, this worker drains or another one was quicker.</summary>
-    public async Task<Job?> TakeAsync(CancellationToken cancellationToken)
+    public Task<Job?> TakeAsync(CancellationToken cancellationToken) => TakeAsync(drafts: false, cancellationToken);
+
+    /// <summary>Leases the next short draft that this process has a place for besides its full workers (<see cref="DraftPlaces"/>), or null.</summary>
+    public Task<Job?> TakeDraftAsync(CancellationToken cancellationToken) => TakeAsync(drafts: true, cancellationToken);
+
+    private async Task<Job?> TakeAsync(bool drafts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // a look without a lock: an idle worker writes nothing
@@ -20,7 +25,10 @@ internal sealed class JobQueue(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var queue = (await db.LockedQueue().AsNoTracking().ToListAsync(cancellationToken)).Single();
         if (queue.PausedAt is not null || await workers.DrainsAsync(db, cancellationToken)) return null;
-        var job = (await db.NextJob(now - options.Value.Aging, queue.Turn).ToListAsync(cancellationToken)).SingleOrDefault();
+        var engines = drafts ? await places.EnginesAsync(db, cancellationToken) : [];
+        if (drafts && engines.Count == 0) return null;
+        var only = drafts ? $",{string.Join(',', engines)}," : "";
+        var job = (await db.NextJob(now - options.Value.Aging, queue.Turn, only).ToListAsync(cancellationToken)).SingleOrDefault();
         if (job is null || !job.Lease(worker.Value, now, options.Value.Lease)) return null;
         try
         {

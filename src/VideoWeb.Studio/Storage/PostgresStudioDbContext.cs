@@ -10,10 +10,10 @@ internal sealed class PostgresStudioDbContext(DbContextOptions<PostgresStudioDbC
     public override IQueryable<QueueState> LockedQueue() => QueueStates.FromSql($"SELECT * FROM \"Queue\" FOR UPDATE");
 
     /// <summary>The row is locked until the transaction ends, and passed over by the others meanwhile.</summary>
-    public override IQueryable<Job> NextJob(DateTimeOffset aged, long turn) => Jobs.FromSql(
+    public override IQueryable<Job> NextJob(DateTimeOffset aged, long turn, string draftEngines) => Jobs.FromSql(
         $"""
          SELECT j.* FROM "Jobs" AS j JOIN "Workspaces" AS w ON w."Id" = j."WorkspaceId"
-         WHERE j."State" = 'Queued' AND (
+         WHERE j."State" = 'Queued' AND ({draftEngines} = '' OR (j."Lane" = 0 AND {draftEngines} LIKE '%,' || j."Engine" || ',%')) AND (
              SELECT COUNT(*) FROM "Jobs" AS r
              WHERE r."LeaseToken" IS NOT NULL AND r."WorkspaceId" = j."WorkspaceId" AND r."CreatedBy" = j."CreatedBy") < j."JobsAtOnce"
          ORDER BY j."Front" DESC, CASE WHEN j."CreatedAt" < {aged.ToUniversalTime()} THEN 0 ELSE j."Lane" END, GREATEST(w."QueueTurn", {turn}), w."ServedAt" NULLS FIRST, j."CreatedAt", j."Id"

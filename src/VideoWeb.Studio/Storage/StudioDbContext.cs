@@ -65,7 +65,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
     /// <summary>The job that a worker should take next, locked where the database can lock rows, or nothing.</summary>
     /// <param name="aged">Jobs waiting since before this count as interactive, so that nothing waits forever.</param>
     /// <param name="turn">Where the round of the workspaces has come to: nobody's turn lies before it.</param>
-    public abstract IQueryable<Job> NextJob(DateTimeOffset aged, long turn);
+    /// <param name="draftEngines">",previz,": only interactive jobs of these engines; empty for every job.</param>
+    public abstract IQueryable<Job> NextJob(DateTimeOffset aged, long turn, string draftEngines = "");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
@@ -5,6 +6,7 @@ using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Samples;
 using VideoWeb.Studio.Setup;
 using VideoWeb.Studio.Tests.Databases;
+using VideoWeb.Studio.Tests.Fakes;
 
 namespace VideoWeb.Studio.Tests.Generation;
 
@@ -19,6 +21,29 @@ public abstract class WorkerTests(TestDatabase database) : StudioTests(database)
         await using var worker = new RunningWorker(Studio);
         var submitted = await Studio.SubmitAsync(caller);
         await Studio.UntilAsync(async () => await Studio.StateAsync(submitted.JobId) == JobState.Done, TimeSpan.FromMilliseconds(200));
+    }
+
+    [DatabaseFact]
+    public async Task ShortDraft_OfALightEngine_StartsBesideALongFinalOnAnother()
+    {
+        Studio.Engine.Description = Studio.Engine.Description with { Neural = false };
+        await using var studio = await StudioUnderTest.StartAsync(Database, services => services.AddSingleton<IEngine>(new HeavyEngine()));
+        ((FakeEngine)studio.Get<IEnumerable<IEngine>>().First()).Description = Studio.Engine.Description;
+        var caller = await studio.PersonAsync();
+        var final = await studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "x", Plan = Plans.Make(20), Engine = "heavy", Quality = RenderQuality.Final }, default);
+        Assert.Null(await studio.Get<JobQueue>().TakeDraftAsync(default));
+        Assert.Equal(final.Value!.JobId, (await studio.Get<JobQueue>().TakeAsync(default))!.Id);
+        // not for finals, not for engines that are busy themselves
+        await studio.SubmitAsync(caller, quality: RenderQuality.Final);
+        await studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "x", Plan = Plans.Make(), Engine = "heavy", Quality = RenderQuality.Draft }, default);
+        Assert.Null(await studio.Get<JobQueue>().TakeDraftAsync(default));
+        Assert.Equal(0, (await studio.Generation.QuoteAsync(caller, Plans.Make(), "previz", RenderQuality.Draft, default)).Value!.Position);
+        var draft = await studio.SubmitAsync(caller, quality: RenderQuality.Draft);
+        Assert.Equal(0, draft.Quote.Position);
+        Assert.Equal(draft.JobId, (await studio.Get<JobQueue>().TakeDraftAsync(default))!.Id);
+        var second = await studio.SubmitAsync(caller, quality: RenderQuality.Draft);
+        Assert.True(second.Quote.Position > 0);
+        Assert.Null(await studio.Get<JobQueue>().TakeDraftAsync(default));
     }
 
     [DatabaseFact]
@@ -43,6 +68,16 @@ public abstract class WorkerTests(TestDatabase database) : StudioTests(database)
         Assert.Equal(wanted.JobId, await withSample.WorkAsync());
         Assert.Equal(await sample, await withSample.WorkAsync());
         Assert.Equal(JobState.Done, await Studio.StateAsync((await sample)!.Value));
+    }
+
+    private sealed class HeavyEngine : IEngine
+    {
+        public string Name => "heavy";
+
+        public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(new EngineDescription { Name = Name, Title = "Heavy", Available = true });
+
+        public IAsyncEnumerable<EngineEvent> RenderAsync(EngineRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class RunningWorker : IAsyncDisposable

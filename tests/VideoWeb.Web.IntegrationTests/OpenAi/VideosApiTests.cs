@@ -53,7 +53,9 @@ public sealed class VideosApiTests(VideosApp videos) : IClassFixture<VideosApp>
     {
         var made = await CreateAsync(new { prompt = "A red kite over a pier.", seconds = 0.5, size = "64x36", videoweb = new { fps = 8, seed = 7, quality = "draft" } });
         var id = made.GetProperty("id").GetString();
-        Assert.Equal(("queued", "sora-2", "64x36", "0.5"), (made.GetProperty("status").GetString(), made.GetProperty("model").GetString(), made.GetProperty("size").GetString(), made.GetProperty("seconds").GetString()));
+        // a worker may be quicker than the answer
+        Assert.Contains(made.GetProperty("status").GetString(), ["queued", "in_progress"]);
+        Assert.Equal(("sora-2", "64x36", "0.5"), (made.GetProperty("model").GetString(), made.GetProperty("size").GetString(), made.GetProperty("seconds").GetString()));
         var done = await WaitAsync(id!);
         Assert.Equal(("completed", 100), (done.GetProperty("status").GetString(), done.GetProperty("progress").GetInt32()));
         var content = await Program.GetAsync($"/v1/videos/{id}/content");

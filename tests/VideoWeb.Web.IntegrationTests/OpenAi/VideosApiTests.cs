@@ -54,7 +54,7 @@ public sealed class VideosApiTests(VideosApp videos) : IClassFixture<VideosApp>
         var made = await CreateAsync(new { prompt = "A red kite over a pier.", seconds = 0.5, size = "64x36", videoweb = new { fps = 8, seed = 7, quality = "draft" } });
         var id = made.GetProperty("id").GetString();
         // a worker may be quicker than the answer
-        Assert.Contains(made.GetProperty("status").GetString(), ["queued", "in_progress"]);
+        Assert.Contains(made.GetProperty("status").GetString(), new[] { "queued", "in_progress" });
         Assert.Equal(("sora-2", "64x36", "0.5"), (made.GetProperty("model").GetString(), made.GetProperty("size").GetString(), made.GetProperty("seconds").GetString()));
         var done = await WaitAsync(id!);
         Assert.Equal(("completed", 100), (done.GetProperty("status").GetString(), done.GetProperty("progress").GetInt32()));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
@@ -35,6 +36,7 @@ public static class StudioServices
         services.AddSingleton<IApiKeys, ApiKeyDesk>();
         services.AddCredits(configuration);
         services.AddGeneration(configuration);
+        services.AddCameos();
         services.AddSingleton<IVideos, VideoDesk>();
         services.AddSingleton<IDrafts, DraftDesk>();
         services.AddSingleton<LibraryShelf>();

@@ -170,6 +170,7 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         services.AddSingleton<IClipEncoder>(new FakeEncoder());
         services.AddSingleton<IProvenance>(new FakeProvenance());
         services.AddSingleton(shared?.Get<IMediaStore>() ?? new FakeMediaStore(clock));
+        services.AddSingleton<IImageIntake>(new FakeIntake());
         services.AddSingleton<IDirector>(new FakeDirector());
         services.AddStudio(configuration);
         services.AddStudioWorker();

@@ -43,6 +43,9 @@ public sealed record EngineDescription
 
     public bool Cameos { get; init; }
 
+    /// <summary>Whether <see cref="EngineRequest.ImagePath"/> becomes the first frame.</summary>
+    public bool FirstFrame { get; init; }
+
     /// <summary>Whether a neural model draws: dearer, and not for every tier.</summary>
     public bool Neural { get; init; } = true;
 

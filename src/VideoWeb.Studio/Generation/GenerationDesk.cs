@@ -7,6 +7,7 @@ using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Plans;
 using VideoWeb.Core.Workspaces;
+using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Costs;
 using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Library;
@@ -20,6 +21,7 @@ internal sealed class GenerationDesk(
     IDbContextFactory<StudioDbContext> contexts,
     EngineCatalogue engines,
     PlanGate gate,
+    CameoCasting casting,
     JobLedger ledger,
     JobBoard board,
     QueueView queue,
@@ -58,12 +60,13 @@ internal sealed class GenerationDesk(
     }
 
     public Task<Outcome<SubmittedJob>> SubmitAsync(Caller caller, SubmitRequest request, CancellationToken cancellationToken) =>
-        SubmitAsync(caller, request, free: false, beside: null, cancellationToken);
+        SubmitAsync(caller, request, free: false, beside: null, remixOf: null, cancellationToken);
 
     /// <param name="free">The studio's own sample: nobody asked for it, nobody pays.</param>
+    /// <param name="remixOf">The job that it is made from, or null: whom that showed has a say in this one too.</param>
     /// <param name="beside">Adds rows that go with the job (its id is given), in the same transaction; or null.</param>
     internal async Task<Outcome<SubmittedJob>> SubmitAsync(
-        Caller caller, SubmitRequest request, bool free, Action<StudioDbContext, Guid>? beside, CancellationToken cancellationToken)
+        Caller caller, SubmitRequest request, bool free, Action<StudioDbContext, Guid>? beside, Guid? remixOf, CancellationToken cancellationToken)
     {
         if (engines.Find(request.Engine) is not { } engine) return UnknownEngine(request.Engine);
         var described = await engine.DescribeAsync(cancellationToken);
@@ -77,12 +80,18 @@ internal sealed class GenerationDesk(
         if (await db.RefuseAsync(caller, WorkspaceAction.Generate, cancellationToken) is { } refusal) return refusal;
         if (await FullAsync(db, caller, cancellationToken) is { } full) return full;
 
+        if (await PictureAsync(db, caller, request.ImageUploadId, described, cancellationToken) is { } noPicture) return noPicture;
+        var cast = await casting.CastAsync(db, caller, request.Prompt, request.Plan, request.Use, described, cancellationToken);
+        if (!cast.Succeeded) return cast.Refusal;
+        var lent = await LentAsync(db, caller, remixOf, cancellationToken);
+        if (!lent.Succeeded) return lent.Refusal;
         var found = await ClipAsync(db, caller, request, cancellationToken);
         if (!found.Succeeded) return found.Refusal;
         var clip = found.Value;
         var terms = await TermsAsync(db, caller, request.Plan, described, request.Quality, free, cancellationToken);
         if (!terms.Succeeded) return terms.Refusal;
-        var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry, terms.Value);
+        var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry, request.ImageUploadId, terms.Value);
+        casting.Record(db, job, [.. cast.Value, .. lent.Value]);
         beside?.Invoke(db, job.Id);
         return await StoreAsync(db, transaction, caller, job, terms.Value, cancellationToken, request.DraftId is { } draft ? () => BindDraftAsync(db, caller, draft, clip.Id, cancellationToken) : null);
     }
@@ -106,7 +115,10 @@ internal sealed class GenerationDesk(
         var plan = JsonSerializer.Deserialize(before.Plan, PlanJson.Default.ShotPlan)!;
         var terms = await TermsAsync(db, caller, plan, await engine.DescribeAsync(cancellationToken), before.Quality, free: false, cancellationToken);
         if (!terms.Succeeded) return terms.Refusal;
-        var job = NewJob(caller, clip, before.Prompt, plan, before.Engine, before.Quality, before.Geometry, terms.Value);
+        var cast = await casting.OfAsync(db, caller, before.Id, cancellationToken);
+        if (!cast.Succeeded) return cast.Refusal;
+        var job = NewJob(caller, clip, before.Prompt, plan, before.Engine, before.Quality, before.Geometry, before.ImageUploadId, terms.Value);
+        casting.Record(db, job, cast.Value);
         return await StoreAsync(db, transaction, caller, job, terms.Value, cancellationToken);
     }
 
@@ -169,6 +181,16 @@ internal sealed class GenerationDesk(
         return new SubmittedJob(job.Id, job.ClipId, quote);
     }
 
+    private static async Task<Refusal?> PictureAsync(StudioDbContext db, Caller caller, Guid? uploadId, EngineDescription engine, CancellationToken cancellationToken)
+    {
+        if (uploadId is null) return null;
+        if (!await db.Uploads.AnyAsync(upload => upload.Id == uploadId && upload.WorkspaceId == caller.WorkspaceId, cancellationToken)) return Refusal.NotFound("picture");
+        return engine.FirstFrame ? null : new Refusal(RefusalKind.Unavailable, $"{engine.Title} can't start from a picture. Take the picture out, or choose another engine.", "engine");
+    }
+
+    private async Task<Outcome<IReadOnlyList<CastCameo>>> LentAsync(StudioDbContext db, Caller caller, Guid? remixOf, CancellationToken cancellationToken) =>
+        remixOf is { } job ? await casting.OfAsync(db, caller, job, cancellationToken) : new Outcome<IReadOnlyList<CastCameo>>([], null);
+
     private async Task<Outcome<Clip>> ClipAsync(StudioDbContext db, Caller caller, SubmitRequest request, CancellationToken cancellationToken)
     {
         if (request.ClipId is { } clipId)
@@ -212,7 +234,7 @@ internal sealed class GenerationDesk(
         return new JobTerms(tier, price, cost.Seconds(Format(plan, quality).Frames));
     }
 
-    private Job NewJob(Caller caller, Clip clip, string prompt, ShotPlan plan, string engine, RenderQuality quality, bool geometry, JobTerms terms)
+    private Job NewJob(Caller caller, Clip clip, string prompt, ShotPlan plan, string engine, RenderQuality quality, bool geometry, Guid? imageUploadId, JobTerms terms)
     {
         var now = clock.GetUtcNow();
         var text = JsonSerializer.Serialize(plan, PlanJson.Default.ShotPlan);
@@ -236,6 +258,7 @@ internal sealed class GenerationDesk(
             Seconds = plan.Seconds,
             Seed = plan.Seed,
             Geometry = geometry,
+            ImageUploadId = imageUploadId,
             Credits = terms.Price.Credits,
             Weight = terms.Tier.Weight,
             JobsAtOnce = terms.Tier.JobsAtOnce,

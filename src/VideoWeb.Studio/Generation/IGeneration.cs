@@ -1,3 +1,4 @@
+using VideoWeb.Core.Consent;
 using VideoWeb.Core.Credits;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Plans;
@@ -51,6 +52,12 @@ public sealed record SubmitRequest
 
     /// <summary>Keep what was staged, frame by frame, as a file of the take.</summary>
     public bool Geometry { get; init; }
+
+    /// <summary>An upload of the workspace that is the first frame, or null.</summary>
+    public Guid? ImageUploadId { get; init; }
+
+    /// <summary>What it is made for: people shown consent to uses.</summary>
+    public ConsentUse Use { get; init; }
 }
 
 public sealed record SubmittedJob(Guid JobId, Guid ClipId, Quote Quote);

@@ -42,6 +42,9 @@ internal sealed class Job : IVersioned
 
     public bool Geometry { get; init; }
 
+    /// <summary>The picture it starts from, or null.</summary>
+    public Guid? ImageUploadId { get; init; }
+
     /// <summary>What is held for it, 0 where it costs nothing. With the next three the terms it was made on, whatever becomes of the tier.</summary>
     public int Credits { get; init; }
 

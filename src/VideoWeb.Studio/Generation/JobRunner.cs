@@ -6,6 +6,7 @@ using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Media;
 using VideoWeb.Core.Plans;
+using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Costs;
 using VideoWeb.Studio.Rendering;
 using VideoWeb.Studio.Storage;
@@ -30,6 +31,7 @@ internal sealed partial class JobRunner(
     IDirector director,
     IClipRenderer renderer,
     TakeStore takes,
+    CameoCasting casting,
     CostBook costs,
     IOptions<GenerationOptions> options,
     TimeProvider clock,
@@ -80,6 +82,8 @@ internal sealed partial class JobRunner(
                 Title = job.Title,
                 Folder = folder,
                 Geometry = job.Geometry,
+                ImagePath = await casting.FirstFrameAsync(job, folder, cancellationToken),
+                Cameos = await casting.OpenAsync(job, folder, cancellationToken),
             },
             reporter,
             cancellationToken);
@@ -121,7 +125,11 @@ internal sealed partial class JobRunner(
     {
         // (5)
         var done = await ledger.MoveAsync(
-            job.Id, lease, JobState.Done, CancellationToken.None, also: (db, row, clip) => takes.AddAsync(db, row, clip, work.Rendered, work.Files));
+            job.Id, lease, JobState.Done, CancellationToken.None, also: async (db, row, clip) =>
+            {
+                await takes.AddAsync(db, row, clip, work.Rendered, work.Files);
+                await casting.HideWithdrawnAsync(db, row, CancellationToken.None);
+            });
         if (done is null)
         {
             // cancelled at the last moment, or the lease is another's: then this moves nothing either

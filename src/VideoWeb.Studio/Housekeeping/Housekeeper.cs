@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Media;
 using VideoWeb.Studio.Storage;
+using VideoWeb.Studio.Uploads;
 
 namespace VideoWeb.Studio.Housekeeping;
 
@@ -31,6 +32,7 @@ internal sealed partial class Housekeeper(
     {
         await PurgeClipsAsync(cancellationToken);
         await ForgetRepeatsAsync(cancellationToken);
+        await ForgetUploadsAsync(cancellationToken);
         await SweepMediaAsync(cancellationToken);
         await SweepWorkAsync(cancellationToken);
     }
@@ -78,6 +80,13 @@ internal sealed partial class Housekeeper(
         await db.RepeatableRequests.Where(request => request.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
+    private async Task ForgetUploadsAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Upload.UnusedTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Uploads.Where(upload => upload.CreatedAt < before && !db.Jobs.Any(job => job.ImageUploadId == upload.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private async Task SweepMediaAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - YoungMedia;
@@ -94,12 +103,15 @@ internal sealed partial class Housekeeper(
         await SweepAsync(old, cancellationToken);
     }
 
-    /// <summary>Whatever else comes to refer to media (pictures of cameos, uploads) has to be asked for here.</summary>
+    /// <summary>Whatever else comes to refer to media has to be asked for here.</summary>
     private async Task SweepAsync(List<string> hashes, CancellationToken cancellationToken)
     {
         if (hashes.Count == 0) return;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var used = await db.TakeFiles.Where(file => hashes.Contains(file.Hash)).Select(file => file.Hash).Distinct().ToListAsync(cancellationToken);
+        var used = await db.TakeFiles.Where(file => hashes.Contains(file.Hash)).Select(file => file.Hash)
+            .Union(db.Uploads.Where(upload => hashes.Contains(upload.Hash)).Select(upload => upload.Hash))
+            .Union(db.CameoPictures.Where(picture => hashes.Contains(picture.Hash)).Select(picture => picture.Hash))
+            .ToListAsync(cancellationToken);
         foreach (var hash in hashes.Except(used)) await media.DeleteAsync(hash, cancellationToken);
     }
 

@@ -60,6 +60,9 @@ internal sealed class Clip : IVersioned
 
     public int Version { get; set; }
 
+    /// <summary>What forbids to show it, where something does.</summary>
+    public List<ClipHiding> Hidings { get; } = [];
+
     public List<ClipTag> Tags { get; } = [];
 
     public void Rename(string title)

@@ -8,7 +8,7 @@ internal static class LibrarySearch
 
     public static IQueryable<Clip> Matching(this IQueryable<Clip> clips, LibraryQuery query)
     {
-        clips = query.Deleted ? clips.Where(clip => clip.DeletedAt != null) : clips.Where(clip => clip.DeletedAt == null);
+        clips = query.Deleted ? clips.Visible().Where(clip => clip.DeletedAt != null) : clips.Shown();
         foreach (var word in Words(query.Text)) clips = clips.Where(clip => clip.SearchText.Contains(word));
         if (query.ProjectId is { } project) clips = clips.Where(clip => clip.ProjectId == project);
         if (query.Tag?.Trim().ToLowerInvariant() is { Length: > 0 } wanted) clips = clips.Where(clip => clip.Tags.Any(tag => tag.Tag == wanted));

@@ -37,7 +37,7 @@ internal sealed class LibraryShelf(IDbContextFactory<StudioDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.View, cancellationToken) is { } refusal) return refusal;
-        var clip = await db.Clips.AsNoTracking().Include(c => c.Tags).SingleOrDefaultAsync(c => c.Id == clipId && c.WorkspaceId == caller.WorkspaceId, cancellationToken);
+        var clip = await db.Clips.AsNoTracking().Visible().Include(c => c.Tags).SingleOrDefaultAsync(c => c.Id == clipId && c.WorkspaceId == caller.WorkspaceId, cancellationToken);
         if (clip is null) return Refusal.NotFound("clip");
         var takes = await db.Takes.AsNoTracking().Include(take => take.Files)
             .Where(take => take.ClipId == clipId)
@@ -57,7 +57,8 @@ internal sealed class LibraryShelf(IDbContextFactory<StudioDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.View, cancellationToken) is { } refusal) return refusal;
-        var take = await db.Takes.AsNoTracking().Include(t => t.Files).SingleOrDefaultAsync(t => t.Id == takeId && t.WorkspaceId == caller.WorkspaceId, cancellationToken);
+        var take = await db.Takes.AsNoTracking().Include(t => t.Files)
+            .SingleOrDefaultAsync(t => t.Id == takeId && t.WorkspaceId == caller.WorkspaceId && db.Clips.Visible().Any(clip => clip.Id == t.ClipId), cancellationToken);
         return take is null ? Refusal.NotFound("take") : Detail(take);
     }
 
@@ -67,7 +68,7 @@ internal sealed class LibraryShelf(IDbContextFactory<StudioDbContext> contexts)
         if (await db.RefuseAsync(caller, WorkspaceAction.View, cancellationToken) is { } refusal) return refusal;
         var found = await (
                 from take in db.Takes
-                join clip in db.Clips on take.ClipId equals clip.Id
+                join clip in db.Clips.Visible() on take.ClipId equals clip.Id
                 join file in db.TakeFiles on take.Id equals file.TakeId
                 where take.Id == takeId && take.WorkspaceId == caller.WorkspaceId && file.Kind == kind
                 select new { File = file, clip.Title, take.Number })
@@ -85,7 +86,7 @@ internal sealed class LibraryShelf(IDbContextFactory<StudioDbContext> contexts)
             .Where(project => project.WorkspaceId == caller.WorkspaceId)
             .OrderBy(project => project.Name).ThenBy(project => project.Id)
             .Select(project => new ProjectInfo(
-                project.Id, project.Name, project.ParentId, db.Clips.Count(clip => clip.ProjectId == project.Id && clip.DeletedAt == null)))
+                project.Id, project.Name, project.ParentId, db.Clips.Shown().Count(clip => clip.ProjectId == project.Id)))
             .ToListAsync(cancellationToken);
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class SampleClip(
             .FirstAsync(cancellationToken);
         var clip = await PlaceAsync(db, owner, JsonSerializer.Serialize(plan, PlanJson.Default.ShotPlan), cancellationToken);
         var submitted = await generation.SubmitAsync(
-            owner, new SubmitRequest { ClipId = clip, Prompt = Prompt, Plan = plan, Engine = Engine, Quality = RenderQuality.Standard }, free: true, beside: null, cancellationToken);
+            owner, new SubmitRequest { ClipId = clip, Prompt = Prompt, Plan = plan, Engine = Engine, Quality = RenderQuality.Standard }, free: true, beside: null, remixOf: null, cancellationToken);
         if (submitted.Succeeded) return true;
         // the engine can't run here: the clip says that it failed, and the next start tries again
         NotAsked(logger, submitted.Refusal.Message);

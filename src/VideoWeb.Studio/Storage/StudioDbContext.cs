@@ -7,12 +7,14 @@ using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Media;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Costs;
 using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Keys;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Uploads;
 using VideoWeb.Studio.Videos;
 using VideoWeb.Studio.Workspaces;
 
@@ -29,6 +31,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
 
     public DbSet<Clip> Clips => Set<Clip>();
 
+    public DbSet<ClipHiding> ClipHidings => Set<ClipHiding>();
+
     public DbSet<ClipTag> ClipTags => Set<ClipTag>();
 
     public DbSet<Take> Takes => Set<Take>();
@@ -36,6 +40,18 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
     public DbSet<TakeFile> TakeFiles => Set<TakeFile>();
 
     public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<Cameo> Cameos => Set<Cameo>();
+
+    public DbSet<CameoPicture> CameoPictures => Set<CameoPicture>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();
+
+    public DbSet<CameoUse> CameoUses => Set<CameoUse>();
 
     public DbSet<VideoRow> Videos => Set<VideoRow>();
 
@@ -90,7 +106,9 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         configurationBuilder.Properties<ClipState>().HaveConversion<string>().HaveMaxLength(16);
         configurationBuilder.Properties<RenderQuality>().HaveConversion<string>().HaveMaxLength(16);
         configurationBuilder.Properties<MediaKind>().HaveConversion<string>().HaveMaxLength(16);
+        configurationBuilder.Properties<HidingParty>().HaveConversion<string>().HaveMaxLength(16);
         CreditTables.AddConventions(configurationBuilder);
+        CameoTables.AddConventions(configurationBuilder);
         configurationBuilder.Properties<WorkspaceRole>().HaveConversion<string>().HaveMaxLength(16);
     }
 
@@ -102,6 +120,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         LibraryTables(builder);
         GenerationTables(builder);
         CreditTables.Add(builder);
+        UploadTables.Add(builder);
+        CameoTables.Add(builder);
 
         builder.Entity<DraftRow>(draft =>
         {
@@ -165,6 +185,13 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             clip.HasOne<Project>().WithMany().HasForeignKey(c => c.ProjectId).OnDelete(DeleteBehavior.SetNull);
             clip.HasOne<Account>().WithMany().HasForeignKey(c => c.CreatedBy).OnDelete(DeleteBehavior.SetNull);
         });
+        builder.Entity<ClipHiding>(hiding =>
+        {
+            hiding.ToTable("ClipHidings");
+            hiding.HasKey(h => new { h.ClipId, h.By });
+            hiding.Property(h => h.Reason).HasMaxLength(300);
+            hiding.HasOne<Clip>().WithMany(c => c.Hidings).HasForeignKey(h => h.ClipId).OnDelete(DeleteBehavior.Cascade);
+        });
         builder.Entity<ClipTag>(tag =>
         {
             tag.HasKey(t => new { t.ClipId, t.Tag });
@@ -207,6 +234,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             job.HasIndex(j => new { j.State, j.Lane, j.CreatedAt });
             job.HasIndex(j => new { j.WorkspaceId, j.CreatedAt });
             job.HasIndex(j => j.ClipId);
+            job.HasIndex(j => j.ImageUploadId);
             job.HasOne<Clip>().WithMany().HasForeignKey(j => j.ClipId).OnDelete(DeleteBehavior.Cascade);
             job.HasOne<Workspace>().WithMany().HasForeignKey(j => j.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -252,11 +280,11 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
             value => value));
 
-    /// <summary>The ledger is written once: a correction is another transaction.</summary>
+    /// <summary>Ledgers are written once: a correction is another transaction.</summary>
     private void RefuseRewriting()
     {
-        if (ChangeTracker.Entries().Any(entry => entry is { Entity: CreditTransaction or CreditEntry, State: EntityState.Modified or EntityState.Deleted }))
-            throw new InvalidOperationException("Entries of the credit ledger are never changed or deleted.");
+        if (ChangeTracker.Entries().Any(entry => entry is { Entity: CreditTransaction or CreditEntry or ConsentEvent, State: EntityState.Modified or EntityState.Deleted }))
+            throw new InvalidOperationException("Entries of the ledgers of credits and consents are never changed or deleted.");
     }
 
     private void CountVersions()

@@ -33,7 +33,7 @@ internal sealed class VideoDesk(IDbContextFactory<StudioDbContext> contexts, Gen
                 db.Videos.Add(new VideoRow { JobId = jobId, WorkspaceId = caller.WorkspaceId, Model = video.Model, RemixedFrom = video.RemixedFrom });
                 if (video.Repeat is { } repeat)
                     db.RepeatableRequests.Add(new RepeatableRequest { WorkspaceId = caller.WorkspaceId, Key = repeat.Key, Fingerprint = repeat.Fingerprint, JobId = jobId, CreatedAt = now });
-            }, cancellationToken);
+            }, video.RemixedFrom, cancellationToken);
         }
         catch (DbUpdateException) when (video.Repeat is not null)
         {

@@ -182,6 +182,212 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.Cameo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Crop")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Handle")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Voice")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Handle");
+
+                    b.HasIndex("WorkspaceId", "Handle")
+                        .IsUnique();
+
+                    b.ToTable("Cameos", (string)null);
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.CameoPicture", b =>
+                {
+                    b.Property<Guid>("CameoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("CameoId", "Number");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("CameoPictures", (string)null);
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.CameoUse", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CameoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CastId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Speaks")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("StartCheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("JobId", "CameoId");
+
+                    b.HasIndex("CameoId");
+
+                    b.HasIndex("ClipId");
+
+                    b.ToTable("CameoUses", (string)null);
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.Consent", b =>
+                {
+                    b.Property<Guid>("CameoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LinkExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CameoId");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.ConsentEvent", b =>
+                {
+                    b.Property<Guid>("CameoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("CameoId", "Number");
+
+                    b.ToTable("ConsentEvents", (string)null);
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Costs.CostFigure", b =>
                 {
                     b.Property<string>("Engine")
@@ -510,6 +716,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<int>("Height")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("ImageUploadId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("JobsAtOnce")
                         .HasColumnType("integer");
 
@@ -594,6 +803,8 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ClipId");
+
+                    b.HasIndex("ImageUploadId");
 
                     b.HasIndex("WorkspaceId", "CreatedAt");
 
@@ -806,6 +1017,28 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.ToTable("Clips");
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Library.ClipHiding", b =>
+                {
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("ClipId", "By");
+
+                    b.ToTable("ClipHidings", (string)null);
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Library.ClipTag", b =>
                 {
                     b.Property<Guid>("ClipId")
@@ -999,6 +1232,43 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.ToTable("ProtectionKeys");
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Uploads.Upload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("WorkspaceId", "CreatedAt");
+
+                    b.ToTable("Uploads", (string)null);
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Videos.RepeatableRequest", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1188,6 +1458,33 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.Cameo", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Workspaces.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.CameoPicture", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Cameos.Cameo", null)
+                        .WithMany("Pictures")
+                        .HasForeignKey("CameoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.CameoUse", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Generation.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Credits.CreditEntry", b =>
                 {
                     b.HasOne("VideoWeb.Studio.Credits.CreditTransaction", null)
@@ -1266,6 +1563,15 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Library.ClipHiding", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Library.Clip", null)
+                        .WithMany("Hidings")
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Library.ClipTag", b =>
                 {
                     b.HasOne("VideoWeb.Studio.Library.Clip", null)
@@ -1313,6 +1619,15 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Uploads.Upload", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Workspaces.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Videos.RepeatableRequest", b =>
                 {
                     b.HasOne("VideoWeb.Studio.Generation.Job", null)
@@ -1356,6 +1671,11 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Cameos.Cameo", b =>
+                {
+                    b.Navigation("Pictures");
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Credits.CreditTransaction", b =>
                 {
                     b.Navigation("Entries");
@@ -1363,6 +1683,8 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
 
             modelBuilder.Entity("VideoWeb.Studio.Library.Clip", b =>
                 {
+                    b.Navigation("Hidings");
+
                     b.Navigation("Tags");
                 });
 

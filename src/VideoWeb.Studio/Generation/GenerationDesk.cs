@@ -135,6 +135,12 @@ internal sealed class GenerationDesk(
             : new Refusal(RefusalKind.Conflict, "This job has ended already.");
     }
 
+    public async Task<bool> QueuePausedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await queue.IsPausedAsync(db, cancellationToken);
+    }
+
     public async Task<Outcome<IReadOnlyList<JobSnapshot>>> RecentAsync(Caller caller, CancellationToken cancellationToken)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))

@@ -24,6 +24,9 @@ public interface IGeneration
     /// <summary>A new job of the same request for one that failed or was cancelled.</summary>
     Task<Outcome<SubmittedJob>> RetryAsync(Caller caller, Guid jobId, CancellationToken cancellationToken);
 
+    /// <summary>Whether an administrator has paused the queue: nothing new starts until that ends.</summary>
+    Task<bool> QueuePausedAsync(CancellationToken cancellationToken);
+
     /// <summary>The workspace's jobs that wait or run, then those that ended in the last day; 100 at most.</summary>
     Task<Outcome<IReadOnlyList<JobSnapshot>>> RecentAsync(Caller caller, CancellationToken cancellationToken);
 }

@@ -18,6 +18,7 @@ public abstract class QueueControlTests(TestDatabase database) : StudioTests(dat
         await using var other = await StudioUnderTest.StartAsync(Database, Studio);
         Assert.True((await Control.PauseAsync(administrator, default)).Succeeded);
         Assert.Null(await other.WorkAsync());
+        Assert.True(await other.Generation.QueuePausedAsync(default));
         Assert.NotNull((await Control.OverviewAsync(administrator, default)).Value!.PausedAt);
         Assert.Null((await Studio.Feed.SnapshotAsync(caller, submitted.JobId, default))!.StartsIn);
         Assert.True((await Control.ResumeAsync(administrator, default)).Succeeded);

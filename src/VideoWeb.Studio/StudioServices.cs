@@ -15,6 +15,7 @@ using VideoWeb.Studio.Samples;
 using VideoWeb.Studio.Setup;
 using VideoWeb.Studio.Storage;
 using VideoWeb.Studio.Videos;
+using VideoWeb.Studio.Webhooks;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Studio;
@@ -38,6 +39,10 @@ public static class StudioServices
         services.AddGeneration(configuration);
         services.AddCameos();
         services.AddSingleton<IVideos, VideoDesk>();
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhooks"));
+        services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<IWebhooks, WebhookDesk>();
         services.AddSingleton<IDrafts, DraftDesk>();
         services.AddSingleton<LibraryShelf>();
         services.AddSingleton<LibraryEdits>();
@@ -53,6 +58,7 @@ public static class StudioServices
         .AddHostedService<GenerationWorker>()
         .AddHostedService<Housekeeper>()
         .AddHostedService<CreditKeeper>()
+        .AddHostedService<WebhookWorker>()
         .AddHostedService<SampleService>();
 
     /// <summary>Only <see cref="IClipRenderer"/>: for the shell, which needs no database.</summary>

@@ -3,11 +3,12 @@ using VideoWeb.Core.Jobs;
 using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Library;
 using VideoWeb.Studio.Storage;
+using VideoWeb.Studio.Webhooks;
 
 namespace VideoWeb.Studio.Generation;
 
 /// <summary>
-/// Moves jobs from state to state: what belongs to a move (the clip's state, a take, the end of its credits' hold) is written in the same transaction,
+/// Moves jobs from state to state: what belongs to a move (the clip's state, a take, the end of its credits' hold, the messages about it) is written in the same transaction,
 /// which holds only if the job is still as it was read.
 /// </summary>
 internal sealed class JobLedger(IDbContextFactory<StudioDbContext> contexts, JobBoard board, JobCredits credits, TimeProvider clock)
@@ -34,6 +35,7 @@ internal sealed class JobLedger(IDbContextFactory<StudioDbContext> contexts, Job
             var clip = await db.Clips.Include(c => c.Tags).SingleAsync(c => c.Id == job.ClipId, cancellationToken);
             if (also is not null) await also(db, job, clip);
             await RefreshAsync(db, clip, job, cancellationToken);
+            if (to.IsFinal()) await WebhookOutbox.AddAsync(db, job, clock.GetUtcNow(), cancellationToken);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

@@ -16,6 +16,7 @@ using VideoWeb.Studio.Keys;
 using VideoWeb.Studio.Library;
 using VideoWeb.Studio.Uploads;
 using VideoWeb.Studio.Videos;
+using VideoWeb.Studio.Webhooks;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Studio.Storage;
@@ -54,6 +55,10 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
     public DbSet<CameoUse> CameoUses => Set<CameoUse>();
 
     public DbSet<VideoRow> Videos => Set<VideoRow>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     public DbSet<RepeatableRequest> RepeatableRequests => Set<RepeatableRequest>();
 
@@ -119,6 +124,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         WorkspaceTables(builder);
         LibraryTables(builder);
         GenerationTables(builder);
+        WebhookTables(builder);
         CreditTables.Add(builder);
         UploadTables.Add(builder);
         CameoTables.Add(builder);
@@ -268,6 +274,27 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         {
             figure.HasKey(f => new { f.Engine, f.Quality, f.Width, f.Height });
             figure.Property(f => f.Engine).HasMaxLength(40);
+        });
+    }
+
+    private static void WebhookTables(ModelBuilder builder)
+    {
+        builder.Entity<WebhookEndpoint>(endpoint =>
+        {
+            endpoint.Property(e => e.Name).HasMaxLength(100);
+            endpoint.Property(e => e.Url).HasMaxLength(2000);
+            endpoint.Property(e => e.SecretHint).HasMaxLength(4);
+            Json(endpoint.Property(e => e.Events));
+            endpoint.Ignore(e => e.Info);
+            endpoint.HasOne<Workspace>().WithMany().HasForeignKey(e => e.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.Property(d => d.Type).HasMaxLength(40);
+            delivery.Property(d => d.State).HasConversion<string>().HasMaxLength(16);
+            delivery.Ignore(d => d.Info);
+            delivery.HasIndex(d => d.NextAt);
+            delivery.HasOne<WebhookEndpoint>().WithMany().HasForeignKey(d => d.EndpointId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

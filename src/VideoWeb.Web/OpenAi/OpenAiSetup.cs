@@ -41,6 +41,7 @@ internal static class OpenAiSetup
         ModelEndpoints.Map(read);
         ProvenanceCheckEndpoints.Map(read);
         FileEndpoints.Map(create);
+        WebhookEndpoints.Map(manage);
     }
 
     private static RouteGroupBuilder AskScope(this RouteGroupBuilder group, KeyScopes scope) => group.AddEndpointFilter(async (context, next) =>

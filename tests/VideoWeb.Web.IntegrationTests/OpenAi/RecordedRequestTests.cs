@@ -110,9 +110,15 @@ public sealed partial class RecordedRequestTests(VideosApp videos) : IClassFixtu
             case ("GET", "/v1/videos/characters/char_1"):
                 await CheckErrorAsync(answer, HttpStatusCode.NotFound, "character_id");
                 break;
-            case ("POST" or "DELETE", _):
-                // webhook endpoints: not in this version
-                await CheckErrorAsync(answer, HttpStatusCode.MethodNotAllowed, null);
+            case ("POST", "/v1/webhook_endpoints"):
+                // example.com is public, so only its name is judged; nothing is sent
+                var endpoint = await ReadAsync(answer);
+                Assert.Equal(("ci", "https://example.com/hook"), (endpoint.GetProperty("name").GetString(), endpoint.GetProperty("url").GetString()));
+                Assert.StartsWith("whsec_", endpoint.GetProperty("signing_secret").GetString(), StringComparison.Ordinal);
+                await videos.Program.DeleteAsync($"/v1/webhook_endpoints/{endpoint.GetProperty("id").GetString()}");
+                break;
+            case ("GET", "/v1/webhook_endpoints" or "/v1/webhook_event_types"):
+                Assert.Equal("list", (await ReadAsync(answer)).GetProperty("object").GetString());
                 break;
             default:
                 await CheckErrorAsync(answer, HttpStatusCode.NotFound, null);

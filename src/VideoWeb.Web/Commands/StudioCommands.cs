@@ -16,6 +16,7 @@ internal static class StudioCommands
             ScreenCommand.Create(),
             KeyCommand.Create(),
             VerifyCommand.Create(),
+            ParityCommand.Create(),
             DoctorCommand.Create(),
         };
         return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -101,6 +101,9 @@ internal readonly record struct JsonNodeReader(string Path, string Key, JsonElem
         return values;
     }
 
+    /// <summary>The keys of an object, in the file's order; none where it is absent.</summary>
+    public IReadOnlyList<string> Names() => Value.ValueKind == JsonValueKind.Object ? [.. Value.EnumerateObject().Select(property => property.Name)] : [];
+
     /// <summary>An object of texts.</summary>
     public Dictionary<string, string> Texts()
     {

@@ -10,7 +10,9 @@ internal sealed class TokenizerParity : IParityKind
 {
     private const int ClipLength = 77, WanLength = 64;
 
-    public bool Takes(ParityCase parity) => parity.Kind == "tokenizer";
+    private static readonly string[] Classes = ["tokenizers.Tokenizer(tokenizer.json)", "transformers.Qwen2Tokenizer", "transformers.CLIPTokenizer"];
+
+    public bool Takes(ParityCase parity) => parity.Kind == "tokenizer" && Classes.Contains(parity.Class);
 
     public void Run(ParityCase parity, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using VideoWeb.Web.Features.Create;
 using VideoWeb.Web.Features.Credits;
 using VideoWeb.Web.Features.Jobs;
 using VideoWeb.Web.Features.Provenance;
+using VideoWeb.Web.Mcp;
 using VideoWeb.Web.OpenAi;
 using VideoWeb.Web.Features.Workspaces;
 using VideoWeb.Web.Security;
@@ -48,6 +49,7 @@ public static class StudioHost
         builder.Services.AddAccountPages();
         builder.Services.AddApi();
         builder.Services.AddOpenAi(builder.Configuration);
+        builder.Services.AddMcpTools();
         builder.Services.AddJobPages();
         builder.Services.AddCreate();
         builder.Services.AddShell();
@@ -68,6 +70,7 @@ public static class StudioHost
         app.MapAdministration();
         app.MapApi();
         app.MapOpenAi();
+        app.MapMcpTools();
         app.MapMedia();
         app.MapProvenance();
         app.MapJobs();

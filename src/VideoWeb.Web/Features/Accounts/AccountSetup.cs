@@ -16,7 +16,7 @@ internal static class AccountSetup
     private static readonly TimeSpan StaySignedIn = TimeSpan.FromDays(30);
 
     /// <summary>Paths whose callers are programs: they get a status, never a page to sign in.</summary>
-    private static readonly PathString[] ForPrograms = ["/api", "/media", "/hubs"];
+    private static readonly PathString[] ForPrograms = ["/api", "/media", "/hubs", "/mcp"];
 
     public static IServiceCollection AddAccountPages(this IServiceCollection services)
     {

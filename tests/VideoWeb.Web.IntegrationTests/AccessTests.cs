@@ -29,6 +29,10 @@ public sealed class OwnedClip : IAsyncLifetime
 
     internal Guid Job { get; private set; }
 
+    internal Guid Upload { get; private set; }
+
+    internal Guid Cameo { get; private set; }
+
     public async Task InitializeAsync()
     {
         await App.InitializeAsync();
@@ -37,6 +41,8 @@ public sealed class OwnedClip : IAsyncLifetime
         Viewer = await App.MemberAsync("viewer@example.com", Owner.WorkspaceId, WorkspaceRole.Viewer);
         var program = await App.ProgramAsync(Owner);
         (Job, Clip) = await program.SubmitAsync("A pier at dusk.");
+        Upload = await program.UploadAsync();
+        Cameo = await App.CameoAsync(Owner, "rex", Upload);
         Take = (await program.EventsAsync(Job))[^1].Data.GetProperty("takeId").GetGuid();
     }
 
@@ -44,6 +50,8 @@ public sealed class OwnedClip : IAsyncLifetime
 
     internal string Fill(string path) => path
         .Replace("CLIP", Clip.ToString(), StringComparison.Ordinal)
+        .Replace("UPLOAD", Upload.ToString(), StringComparison.Ordinal)
+        .Replace("CAMEO", Cameo.ToString(), StringComparison.Ordinal)
         .Replace("TAKE", Take.ToString(), StringComparison.Ordinal)
         .Replace("OWNER", Owner.UserId.ToString(), StringComparison.Ordinal)
         .Replace("WORKSPACE", Owner.WorkspaceId.ToString(), StringComparison.Ordinal)
@@ -64,6 +72,9 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
         { "HEAD", "/media/TAKE/clip.mp4", true },
         { "GET", "/media/TAKE/poster.jpg", true },
         { "GET", "/media/TAKE/captions.vtt", true },
+        { "GET", "/api/uploads/UPLOAD", true },
+        { "GET", "/media/uploads/UPLOAD.jpg", true },
+        { "GET", "/media/cameos/CAMEO/0.jpg", true },
         { "POST", "/api/jobs/JOB/cancel", false },
         { "POST", "/api/jobs/JOB/retry", false },
         { "PATCH", "/api/clips/CLIP", false },
@@ -118,6 +129,8 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [InlineData("GET", "/api/credits")]
     [InlineData("GET", "/api/credits/statement")]
     [InlineData("GET", "/api/credits/statement.csv")]
+    [InlineData("POST", "/api/uploads")]
+    [InlineData("DELETE", "/api/uploads/UPLOAD")]
     [InlineData("GET", "/api/nothing")]
     public async Task Collection_SignedOut_Is401(string method, string path) =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(owned.App.Browser(followRedirects: false), method, path)).StatusCode);
@@ -164,6 +177,14 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
             Assert.DoesNotContain("A pier at dusk", await owned.Stranger.GetStringAsync(path), StringComparison.Ordinal);
             Assert.Contains("A pier at dusk", await owned.Viewer.GetStringAsync(path), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Upload_OnlyEditorsOfItsWorkspaceRemoveIt()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(owned.Stranger, "DELETE", "/api/uploads/UPLOAD")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(owned.Viewer, "DELETE", "/api/uploads/UPLOAD")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await owned.Stranger.GetAsync(owned.Fill("/cameos/CAMEO"))).StatusCode);
     }
 
     [Fact]

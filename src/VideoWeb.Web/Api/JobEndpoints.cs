@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using VideoWeb.Core.Consent;
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Plans;
 using VideoWeb.Studio;
@@ -11,7 +12,8 @@ namespace VideoWeb.Web.Api;
 /// <param name="Plan">As <c>POST /api/plans</c> gave it, edited or not.</param>
 /// <param name="ClipId">The clip that this is another take of, or null for a new one.</param>
 internal sealed record JobRequest(
-    string Prompt, ShotPlan Plan, string Engine = "previz", RenderQuality Quality = RenderQuality.Standard, Guid? ClipId = null, string? Title = null, bool Geometry = false);
+    string Prompt, ShotPlan Plan, string Engine = "previz", RenderQuality Quality = RenderQuality.Standard, Guid? ClipId = null, string? Title = null, bool Geometry = false,
+    Guid? ImageUploadId = null, ConsentUse Use = ConsentUse.Film);
 
 /// <summary>From a plan to a clip: submit, watch, cancel, retry.</summary>
 internal static class JobEndpoints
@@ -48,6 +50,8 @@ internal static class JobEndpoints
             ClipId = request.ClipId,
             Title = request.Title,
             Geometry = request.Geometry,
+            ImageUploadId = request.ImageUploadId,
+            Use = request.Use,
         };
         return (await generation.SubmitAsync(caller, submit, cancellationToken)).ToResult(Accepted);
     }

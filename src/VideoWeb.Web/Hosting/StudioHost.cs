@@ -3,6 +3,7 @@ using VideoWeb.Studio;
 using VideoWeb.Web.Api;
 using VideoWeb.Web.Features.Accounts;
 using VideoWeb.Web.Features.Administration;
+using VideoWeb.Web.Features.Cameos;
 using VideoWeb.Web.Features.Clips;
 using VideoWeb.Web.Features.Create;
 using VideoWeb.Web.Features.Credits;
@@ -72,6 +73,7 @@ public static class StudioHost
         app.MapOpenAi();
         app.MapMcpTools();
         app.MapMedia();
+        app.MapCameos();
         app.MapProvenance();
         app.MapJobs();
         app.MapShell();

@@ -10,8 +10,9 @@ internal sealed record Place(string Path, string Icon, string Name, bool HasJobs
     [
         new("create", "clapperboard", "Create"),
         new("library", "gallery-vertical-end", "Library"),
+        new("cameos", "scan-face", "Cameos"),
         new("queue", "list-video", "Queue", HasJobs: true),
-        new("engines", "cpu", "Engines"),
+        new("engines", "cpu", "Engines", OnPhone: false),
         new("credits", "coins", "Credits", OnPhone: false),
     ];
 }

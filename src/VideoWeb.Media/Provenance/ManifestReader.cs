@@ -121,6 +121,12 @@ internal sealed class ManifestReader(Jumbf store, X509Certificate2 anchor, DateT
             var organisation = chain[0].SubjectName.EnumerateRelativeDistinguishedNames().FirstOrDefault(part => part.GetSingleElementType().Value == "2.5.4.10")?.GetSingleElementValue();
             return organisation ?? name;
         }
+        catch (CryptographicException)
+        {
+            // a certificate that loads may still be broken within: its key, an extension
+            failures.Add("signingCredential.invalid");
+            return null;
+        }
         finally
         {
             foreach (var certificate in chain) certificate.Dispose();

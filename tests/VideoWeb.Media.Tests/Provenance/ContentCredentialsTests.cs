@@ -175,7 +175,7 @@ public sealed class ContentCredentialsTests : IAsyncDisposable
         Assert.Equal((ProvenanceState.None, "mp4"), (report.State, report.Format));
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 200)]
     public void Verify_DamagedStore_NeverThrows(PositiveInt seed, NonNegativeInt kind)
     {
         var name = new[] { "mp4", "png", "jpg", "wav" }[kind.Get % 4];

@@ -15,6 +15,7 @@ interface LoadCommand {
   tier: Tier;
   fps?: number;
   geometry?: boolean;
+  image?: string | null;
 }
 interface RenderCommand {
   type: "render";
@@ -118,10 +119,10 @@ export class HeadlessStage {
     }
   }
 
-  private async load({ staged, tier, fps, geometry }: LoadCommand): Promise<void> {
+  private async load({ staged, tier, fps, geometry, image }: LoadCommand): Promise<void> {
     const began = performance.now();
     const plan = fps ? { ...staged.plan, fps } : staged.plan;
-    const production = await this.session.load({ ...staged, plan }, checked(tier), this.cancelling.signal);
+    const production = await this.session.load({ ...staged, plan }, checked(tier), this.cancelling.signal, { image });
     this.checkpoint();
     this.production = production;
     this.geometry = geometry ?? false;

@@ -83,3 +83,10 @@ test("an orbit that the picture cannot carry is held, and the viewer is told", a
   const turned = (camera) => Math.atan2(camera.target[0] - camera.position[0], camera.target[2] - camera.position[2]);
   assert.ok(Math.abs(turned(last) - turned(first)) < (19 * Math.PI) / 180);
 });
+
+test("a file that is no picture is refused in one line", async () => {
+  writeFileSync(join(offered, "broken.jpg"), "no picture");
+  const plan = staged({ size: SIZE, shots: [{ place: "park", seconds: 1, subjects: [] }] });
+  stage.say({ type: "load", staged: plan, tier: "fast", geometry: false, image: "test-pictures/broken.jpg" });
+  await assert.rejects(stage.until("loaded"), (error) => /JPEG nor a PNG/.test(error.message) && !/\n/.test(error.message));
+});

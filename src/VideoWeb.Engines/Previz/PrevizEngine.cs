@@ -35,6 +35,7 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
                 : built ? null
                 : "The stage is not built. Run ./studio, which builds it.",
             Audio = true,
+            Images = true,
             Cameos = false,
             Device = StageBrowser.DrawsInSoftware(options.Value) ? "software (Mesa llvmpipe)" : "GPU",
         });
@@ -49,7 +50,8 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
         await using var lease = await pages.RentAsync(cancellationToken);
         var page = lease.Page;
 
-        var loaded = await page.LoadAsync(request.Staged, tier, request.Geometry, cancellationToken);
+        using var picture = request.ImagePath is { } path ? lease.Offer(path) : null;
+        var loaded = await page.LoadAsync(request.Staged, tier, request.Geometry, picture?.Address, cancellationToken);
         yield return new EngineStaged(loaded.Frames, [.. (loaded.Lines ?? []).Select(line => line.ToSpokenLine())], loaded.Notes ?? [], loaded.Renderer ?? "") { Model = Title, Credits = loaded.Credits ?? [] };
         yield return new EngineProgress("storyboard", 0, options.Value.StoryboardFrames, StagedAt);
 

@@ -54,11 +54,11 @@ internal sealed class StagePage : IAsyncDisposable
         }
     }
 
-    public async Task<StageLoaded> LoadAsync(StagedPlan staged, string tier, bool geometry, CancellationToken cancellationToken)
+    public async Task<StageLoaded> LoadAsync(StagedPlan staged, string tier, bool geometry, string? image, CancellationToken cancellationToken)
     {
         busy = true;
         ClipsMade++;
-        await connection.SendAsync(new LoadCommand(staged, tier, geometry), cancellationToken);
+        await connection.SendAsync(new LoadCommand(staged, tier, geometry, image), cancellationToken);
         var loaded = await ExpectAsync<StageLoaded>(TimeSpan.FromSeconds(options.StageSeconds), cancellationToken);
         busy = false;
         return loaded;
@@ -137,7 +137,7 @@ internal sealed class StagePage : IAsyncDisposable
     private static EngineException Unexpected(StageMessage message) =>
         new($"The stage answered out of turn ({message.GetType().Name}).", retryable: true);
 
-    private sealed record LoadCommand(StagedPlan Staged, string Tier, bool Geometry)
+    private sealed record LoadCommand(StagedPlan Staged, string Tier, bool Geometry, string? Image)
     {
         [JsonPropertyName("type")]
         public string Type => "load";

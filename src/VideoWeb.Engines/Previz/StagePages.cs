@@ -29,7 +29,7 @@ internal sealed class StagePages(IOptions<PrevizOptions> options, FurnitureLibra
             }
 
             page ??= await StagePage.OpenAsync(server, options.Value, logger, cancellationToken);
-            return new StagePageLease(this, page);
+            return new StagePageLease(this, server, page);
         }
         catch
         {
@@ -70,8 +70,11 @@ internal sealed class StagePages(IOptions<PrevizOptions> options, FurnitureLibra
 }
 
 /// <summary>The right to use the warm page until it is disposed.</summary>
-internal sealed class StagePageLease(StagePages pages, StagePage page) : IAsyncDisposable
+internal sealed class StagePageLease(StagePages pages, StageServer server, StagePage page) : IAsyncDisposable
 {
+    /// <summary>Lets the page read one file until the offer is disposed.</summary>
+    public OfferedFile Offer(string path) => server.Offer(path);
+
     public StagePage Page { get; } = page;
 
     public ValueTask DisposeAsync() => pages.ReturnAsync(Page);

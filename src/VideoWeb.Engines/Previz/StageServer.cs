@@ -22,6 +22,7 @@ internal sealed class StageServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StageConnection>> awaited = new();
+    private readonly ConcurrentDictionary<string, string> offered = new();
 
     private StageServer(WebApplication app) => this.app = app;
 
@@ -52,6 +53,8 @@ internal sealed class StageServer : IAsyncDisposable
             await furniture.FindAsync(file, ct) is { } path
                 ? Results.File(path, StageContentTypes.Of(file))
                 : Results.NotFound());
+        app.MapGet("/offered/{name}", (string name) =>
+            server.offered.TryGetValue(name, out var path) ? Results.File(path, "application/octet-stream") : Results.NotFound());
         app.Map("/stage", server.AcceptAsync);
         await app.StartAsync(cancellationToken);
 
@@ -70,6 +73,14 @@ internal sealed class StageServer : IAsyncDisposable
         return (new Uri($"http://127.0.0.1:{Port}/headless.html?ws={socket}"), arrival.Task);
     }
 
+    /// <summary>Hands out one file of the host under a name that nobody can guess, until the offer is disposed.</summary>
+    public OfferedFile Offer(string path)
+    {
+        var name = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        offered[name] = Path.GetFullPath(path);
+        return new OfferedFile($"offered/{name}", () => offered.TryRemove(name, out _));
+    }
+
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     private async Task AcceptAsync(HttpContext context)
@@ -85,6 +96,14 @@ internal sealed class StageServer : IAsyncDisposable
         arrival.TrySetResult(connection);
         await connection.Closed;
     }
+}
+
+/// <summary>A file that the page may read while this lives; its address is below the stage's root.</summary>
+internal sealed class OfferedFile(string address, Action withdraw) : IDisposable
+{
+    public string Address { get; } = address;
+
+    public void Dispose() => withdraw();
 }
 
 /// <summary>The types of the stage's files, for both servers that hand them out.</summary>

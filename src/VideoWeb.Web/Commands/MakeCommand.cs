@@ -73,8 +73,10 @@ internal static class MakeCommand
             return StudioCommands.Fail($"There is no engine \"{request.Engine}\". `./studio doctor` lists them.");
         if (!description.Available)
             return StudioCommands.Fail($"{description.Title} cannot run here. {description.Reason}");
-        if (!description.Cameos && (request.Cameos.Count > 0 || request.Image is not null))
-            return StudioCommands.Fail($"{description.Title} does not take pictures (--image, --cameo) yet. Leave them out, or choose another engine.");
+        if (!description.Images && request.Image is not null)
+            return StudioCommands.Fail($"{description.Title} does not start from a picture (--image) yet. Leave it out, or choose another engine.");
+        if (!description.Cameos && request.Cameos.Count > 0)
+            return StudioCommands.Fail($"{description.Title} does not take cameos (--cameo) yet. Leave them out, or choose another engine.");
 
         foreach (var message in plan.Messages)
             Console.Error.WriteLine(message);
@@ -94,6 +96,7 @@ internal static class MakeCommand
                     Title = request.Prompt.Length > 80 ? request.Prompt[..80] : request.Prompt,
                     Folder = folder.FullName,
                     Geometry = request.Geometry is not null,
+                    ImagePath = request.Image?.FullName,
                 },
                 progress,
                 cancellationToken);

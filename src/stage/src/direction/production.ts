@@ -2,6 +2,7 @@
 import type { Scene } from "three";
 import type { Actor, Environment, Place, Shot, StagedPlan, Utterance } from "../contracts.ts";
 import type { ShotCamera } from "../camera/shotCamera.ts";
+import type { PictureWorld } from "../picture/pictureWorld.ts";
 import type { Grade } from "../lens/grade.ts";
 import type { PortraitLights } from "../render/portraitLights.ts";
 import type { PaceClock } from "./pace.ts";
@@ -31,6 +32,8 @@ export interface ProducedShot {
   keys: string[];
   /** What is in whose hands; not among the placements. */
   held: readonly Held[];
+  /** The picture that this shot begins as and stays within, where it is not staged. */
+  picture?: PictureWorld;
   /** Individuals that focus goes to, in order; empty is the principal. */
   focus: string[];
 }

@@ -8,12 +8,20 @@ import { buildPlace } from "../places/buildPlace.ts";
 import { writeGlassDepth } from "../render/glassDepth.ts";
 import { PortraitLights } from "../render/portraitLights.ts";
 import { buildThing } from "../things/buildThing.ts";
+import type { PictureWorld } from "../picture/pictureWorld.ts";
+import { stagePicture } from "../picture/stagePicture.ts";
 import { speakLines, type SpokenBefore } from "./dialogue.ts";
 import { environmentsOf, setKey } from "./environments.ts";
 import { individualsOf, type Individual } from "./individuals.ts";
 import { paceClock } from "./pace.ts";
 import type { Production, StageSet } from "./production.ts";
 import { block, frame, pastLens, rehearse } from "./staging.ts";
+
+/** What comes with a plan: addresses below the stage's root. */
+export interface GivenPictures {
+  /** The picture that the clip begins as. */
+  image?: string | null;
+}
 
 const warmingCamera = new PerspectiveCamera();
 const BUILDERS: Record<Individual["kind"], BuildActor> = { person: buildPerson, animal: buildAnimal, thing: buildThing };
@@ -22,6 +30,7 @@ export class StageSession {
   private sets = new Map<string, Promise<StageSet>>();
   private actors = new Map<string, Promise<Actor>>();
   private spoken: SpokenBefore = new Map();
+  private picture: PictureWorld | null = null;
 
   constructor(
     private readonly renderer: WebGLRenderer,
@@ -29,7 +38,7 @@ export class StageSession {
   ) {}
 
   /** What the plan no longer uses is let go at the very end, so that the picture of the one before can stand until then. */
-  async load(staged: StagedPlan, tier: Tier, signal?: AbortSignal): Promise<Production> {
+  async load(staged: StagedPlan, tier: Tier, signal?: AbortSignal, given: GivenPictures = {}): Promise<Production> {
     const { plan } = staged;
     if (plan.shots.length === 0) throw new Error("The plan has no shots.");
     const context: StageContext = { renderer: this.renderer, seed: plan.seed, tier, url: this.url };
@@ -64,8 +73,11 @@ export class StageSession {
     rehearse(production, blockings, new Map());
     production.shots = frame(production, sets, environments, blockings);
     rehearse(production, blockings, pastLens(production));
+    const picture = given.image ? await stagePicture(production, this.url(given.image), this.url) : null;
     this.warm(production);
     this.release(production);
+    this.picture?.dispose();
+    this.picture = picture;
     return production;
   }
 
@@ -139,6 +151,7 @@ export class StageSession {
 
   dispose(): void {
     this.release(null);
+    this.picture?.dispose();
     this.spoken.clear();
   }
 }

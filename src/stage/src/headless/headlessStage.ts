@@ -3,6 +3,7 @@ import type { StagedPlan, Tier } from "../contracts.ts";
 import type { Production } from "../direction/production.ts";
 import { scoreOf } from "../direction/score.ts";
 import { StageSession } from "../direction/stageSession.ts";
+import { PictureError } from "../picture/loadPicture.ts";
 import { FrameDrawer } from "../render/frameDrawer.ts";
 import { geometryRow } from "../render/geometryRow.ts";
 import { rendererName, stageRenderer } from "../render/stageRenderer.ts";
@@ -15,6 +16,7 @@ interface LoadCommand {
   tier: Tier;
   fps?: number;
   geometry?: boolean;
+  image?: string | null;
 }
 interface RenderCommand {
   type: "render";
@@ -118,10 +120,10 @@ export class HeadlessStage {
     }
   }
 
-  private async load({ staged, tier, fps, geometry }: LoadCommand): Promise<void> {
+  private async load({ staged, tier, fps, geometry, image }: LoadCommand): Promise<void> {
     const began = performance.now();
     const plan = fps ? { ...staged.plan, fps } : staged.plan;
-    const production = await this.session.load({ ...staged, plan }, checked(tier), this.cancelling.signal);
+    const production = await this.session.load({ ...staged, plan }, checked(tier), this.cancelling.signal, { image });
     this.checkpoint();
     this.production = production;
     this.geometry = geometry ?? false;
@@ -196,7 +198,7 @@ export class HeadlessStage {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Error ? `${error.message}${error.stack ? `\n${error.stack}` : ""}` : String(error);
+    const message = error instanceof Error ? `${error.message}${error.stack && !(error instanceof PictureError) ? `\n${error.stack}` : ""}` : String(error);
     this.channel.say({ type: "error", message });
   }
 }

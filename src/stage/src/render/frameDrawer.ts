@@ -56,11 +56,11 @@ export class FrameDrawer {
       tPicture: picture,
       tBefore: before ?? picture,
       texel: new Vector2(1 / width, 1 / height),
-      smoothing: TIERS[tier].edgeSmoothing ? 1 : 0,
+      smoothing: TIERS[tier].edgeSmoothing && !shot.picture ? 1 : 0,
       dissolve: transition.dissolve,
       fade: transition.fade * flicker,
       whip: transition.whip,
-      grain: tier === "cheap" ? 0 : grade.grain * Math.min(1, Math.sqrt(height / GRAIN_HEIGHT)),
+      grain: tier === "cheap" || shot.picture ? 0 : grade.grain * Math.min(1, Math.sqrt(height / GRAIN_HEIGHT)),
       grainSize: Math.max(1, height / GRAIN_HEIGHT),
       frame: index % 977,
     });
@@ -77,6 +77,7 @@ export class FrameDrawer {
   ): { picture: Texture; frame: DrawnFrame } {
     const { camera } = this;
     const { set, grade, plan } = shot;
+    if (shot.picture) return this.drawPicture(production, shot, time, pipeline, swing);
     const aspect = pipeline.width / pipeline.height;
     const held = grade.heldAt > 0 ? Math.floor(time * grade.heldAt) / grade.heldAt : time;
     const seconds = Math.max(0, held - shot.start);
@@ -124,6 +125,26 @@ export class FrameDrawer {
       },
       into,
     );
+    return { picture, frame: { production, time, shot, camera, pose, focus } };
+  }
+
+  /** A picture is shown as it is: no light, no glass and no grade of the stage lies over it. */
+  private drawPicture(
+    production: Production,
+    shot: ProducedShot,
+    time: number,
+    { width, height }: Pipeline,
+    swing: number,
+  ): { picture: Texture; frame: DrawnFrame } {
+    const { camera } = this;
+    const seconds = Math.max(0, time - shot.start);
+    for (const actor of production.actors.values()) actor.root.removeFromParent();
+    const pose = shot.camera.poseAt(seconds);
+    pose.yaw += (swing * Math.PI) / 180;
+    camera.near = NEAR.least;
+    applyPose(camera, pose, shot.camera.sensor, width / height);
+    const focus = shot.camera.distanceTo(shot.camera.focusPoint(production.clock.sceneTime(time)), seconds);
+    const picture = shot.picture!.draw(this.renderer, camera, width, height);
     return { picture, frame: { production, time, shot, camera, pose, focus } };
   }
 

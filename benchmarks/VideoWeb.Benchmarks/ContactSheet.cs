@@ -32,7 +32,7 @@ internal static class ContactSheet
             var staged = services.GetRequiredService<StagingResolver>().Resolve(read.Plan);
             await using var lease = await services.GetRequiredService<StagePages>().RentAsync(CancellationToken.None);
             var begun = Stopwatch.GetTimestamp();
-            var loaded = await lease.Page.LoadAsync(staged, tier, geometry: false, CancellationToken.None);
+            var loaded = await lease.Page.LoadAsync(staged, tier, geometry: false, image: null, CancellationToken.None);
             var staging = Stopwatch.GetElapsedTime(begun);
             int[] frames = [.. Moments.Select(moment => (int)(moment * (loaded.Frames - 1)))];
             await foreach (var frame in lease.Page.RenderAsync("full", frames, staged.Plan.Size, tier, CancellationToken.None))

@@ -37,7 +37,7 @@ internal static class MakeBenchmark
     private static async Task<TimeSpan> BareAsync(ServiceProvider services, StagedPlan staged)
     {
         await using var lease = await services.GetRequiredService<StagePages>().RentAsync(CancellationToken.None);
-        var loaded = await lease.Page.LoadAsync(staged, "fast", geometry: false, CancellationToken.None);
+        var loaded = await lease.Page.LoadAsync(staged, "fast", geometry: false, image: null, CancellationToken.None);
         var begun = Stopwatch.GetTimestamp();
         await foreach (var _ in lease.Page.RenderAsync("full", [.. Enumerable.Range(0, loaded.Frames)], staged.Plan.Size, "fast", CancellationToken.None))
         {

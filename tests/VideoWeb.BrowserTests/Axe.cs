@@ -8,6 +8,8 @@ internal static class Axe
 {
     public static async Task AssertFindsNothingAsync(IPage page)
     {
+        // the title is taken away and set anew while a page turns from prerendered to interactive
+        await page.WaitForFunctionAsync("() => document.title !== ''");
         // all of a long page at once: what scrolls under the bar at its foot would count as a target that is too small
         var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
         if (width < 861)

@@ -51,7 +51,7 @@ internal sealed class ScreenedText
             }
 
             var negated = negativeList || negation > 0;
-            words.Add(new ScreenedWord([.. Readings(piece.Text, piece.Glued).Distinct().Take(12)], sentence, negated, piece.Glued));
+            words.Add(new ScreenedWord([.. Readings(piece.Text).Distinct().Take(12)], sentence, negated, piece.Glued));
             if (piece.Text is "negative" or "negatives") negativeList = piece.BeforeColon;
             else if (NegativeWords.Contains(piece.Text)) negation = NegationReach;
             else if (Enders.Contains(piece.Text)) negation = 0;
@@ -140,7 +140,7 @@ internal sealed class ScreenedText
         }
     }
 
-    private static IEnumerable<string> Readings(string word, bool glued)
+    private static IEnumerable<string> Readings(string word)
     {
         yield return word;
         if (LookAlikes.ToLatin(word) is { } latin) yield return latin;
@@ -161,8 +161,6 @@ internal sealed class ScreenedText
             yield return Shortened(plain, 2);
             yield return Shortened(plain, 1);
         }
-
-        if (glued) yield return plain;
     }
 
     private static bool HasRun(string word)

@@ -51,8 +51,8 @@ internal sealed class TermIndex
             if (word.Negated && !negatedToo) continue;
             foreach (var reading in word.Readings)
             {
-                if (byFirst.TryGetValue(reading, out var exact)) FindRest(text, i, exact, hits, negatedToo);
-                if (byPrefix.TryGetValue(Key(reading), out var prefixed)) FindRest(text, i, prefixed.Where(words => reading.StartsWith(words[0].AsSpan(0, words[0].Length - 1), StringComparison.Ordinal)), hits, negatedToo);
+                if (byFirst.TryGetValue(reading, out var exact)) FindRest(text, i, exact, hits);
+                if (byPrefix.TryGetValue(Key(reading), out var prefixed)) FindRest(text, i, prefixed.Where(words => reading.StartsWith(words[0].AsSpan(0, words[0].Length - 1), StringComparison.Ordinal)), hits);
             }
 
             FindGlued(text, i, hits);
@@ -61,27 +61,20 @@ internal sealed class TermIndex
         return hits;
     }
 
-    // letters that stood apart are one run: a term may be all of it or a part; and two such runs, or a word broken in two, may be one
+    // letters that stood apart are one run: a term may be all of it or a part, or two such runs together
     private void FindGlued(ScreenedText text, int at, List<TermHit> hits)
     {
         var word = text.Words[at];
-        if (word.Glued)
+        if (!word.Glued) return;
+        foreach (var (joined, term) in compact)
         {
-            foreach (var (joined, term) in compact)
-            {
-                if (word.Readings.Any(reading => IsPart(reading, joined))) hits.Add(new TermHit(at, at, term));
-            }
+            if (word.Readings.Any(reading => IsPart(reading, joined))) hits.Add(new TermHit(at, at, term));
         }
 
-        if (at + 1 >= text.Words.Count || text.Words[at + 1].Sentence != word.Sentence && !word.Glued) return;
-        var next = text.Words[at + 1];
-        if (!(word.Glued && next.Glued)) return;
-        foreach (var reading in word.Readings)
+        if (at + 1 == text.Words.Count || !text.Words[at + 1].Glued) return;
+        foreach (var pair in word.Readings.SelectMany(first => text.Words[at + 1].Readings.Select(second => first + second)))
         {
-            foreach (var second in next.Readings)
-            {
-                if (compactWords.Contains(reading + second)) hits.Add(new TermHit(at, at + 1, reading + second));
-            }
+            if (compactWords.Contains(pair)) hits.Add(new TermHit(at, at + 1, pair));
         }
     }
 
@@ -90,7 +83,7 @@ internal sealed class TermIndex
         run == term || term.Length >= ShortestGluedTerm && run.Contains(term, StringComparison.Ordinal)
         || term.Length == ShortestGluedTerm - 1 && (run.StartsWith(term, StringComparison.Ordinal) || run.EndsWith(term, StringComparison.Ordinal));
 
-    private static void FindRest(ScreenedText text, int at, IEnumerable<string[]> terms, List<TermHit> hits, bool negatedToo)
+    private static void FindRest(ScreenedText text, int at, IEnumerable<string[]> terms, List<TermHit> hits)
     {
         foreach (var words in terms)
         {
@@ -99,7 +92,7 @@ internal sealed class TermIndex
             for (var i = 1; i < words.Length && fits; i++)
             {
                 var word = text.Words[at + i];
-                fits = (negatedToo || !word.Negated || i > 0) && word.Readings.Any(reading => words[i].EndsWith('*') ? reading.StartsWith(words[i].AsSpan(0, words[i].Length - 1), StringComparison.Ordinal) : reading == words[i]);
+                fits = word.Readings.Any(reading => words[i].EndsWith('*') ? reading.StartsWith(words[i].AsSpan(0, words[i].Length - 1), StringComparison.Ordinal) : reading == words[i]);
             }
 
             if (fits) hits.Add(new TermHit(at, at + words.Length - 1, string.Join(' ', words)));

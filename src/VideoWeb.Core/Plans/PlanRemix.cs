@@ -14,14 +14,8 @@ public static class PlanRemix
         if (stands) return change with { Size = source.Size, Fps = source.Fps, Seed = source.Seed };
         var named = change.Shots[0];
         var left = change.Negative.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return source with
+        return Joined(source, change) with
         {
-            Style = Joined(source.Style, change.Style),
-            Negative = Joined(source.Negative, change.Negative),
-            Messages = change.Messages,
-            Understood = change.Understood,
-            NotUnderstood = change.NotUnderstood,
-            Cast = [.. source.Cast, .. change.Cast.Where(member => source.Cast.All(known => known.Id != member.Id))],
             Shots = [.. source.Shots.Select((shot, index) => Change(shot, named, left, index == 0))],
         };
     }
@@ -34,15 +28,9 @@ public static class PlanRemix
     {
         var (seconds, last) = (source.Seconds + more.Seconds, source.Shots[^1]);
         if (seconds > PlanLimits.MaxSeconds || source.Shots.Count + more.Shots.Count > PlanLimits.MaxShots) return null;
-        return source with
+        return Joined(source, more) with
         {
             Seconds = seconds,
-            Style = Joined(source.Style, more.Style),
-            Negative = Joined(source.Negative, more.Negative),
-            Messages = more.Messages,
-            Understood = more.Understood,
-            NotUnderstood = more.NotUnderstood,
-            Cast = [.. source.Cast, .. more.Cast.Where(member => source.Cast.All(known => known.Id != member.Id))],
             Shots =
             [
                 .. source.Shots,
@@ -55,6 +43,17 @@ public static class PlanRemix
             ],
         };
     }
+
+    // what holds for the whole clip, and what is said of the new words
+    private static ShotPlan Joined(ShotPlan source, ShotPlan more) => source with
+    {
+        Style = Joined(source.Style, more.Style),
+        Negative = Joined(source.Negative, more.Negative),
+        Messages = more.Messages,
+        Understood = more.Understood,
+        NotUnderstood = more.NotUnderstood,
+        Cast = [.. source.Cast, .. more.Cast.Where(member => source.Cast.All(known => known.Id != member.Id))],
+    };
 
     private static Shot Change(Shot shot, Shot named, HashSet<string> left, bool first)
     {

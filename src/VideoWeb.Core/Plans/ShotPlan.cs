@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace VideoWeb.Core.Plans;
@@ -47,6 +48,17 @@ public sealed record ShotPlan
 /// <summary>Size of the picture in pixels, both even.</summary>
 public readonly record struct FrameSize(int Width, int Height)
 {
+    /// <summary>Null where the text is not two whole numbers with an x between, as <see cref="ToString"/> writes it.</summary>
+    public static FrameSize? Parse(string text)
+    {
+        var sides = text.Split('x');
+        return sides.Length == 2
+            && int.TryParse(sides[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            && int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
+            ? new FrameSize(width, height)
+            : null;
+    }
+
     public override string ToString() => $"{Width}x{Height}";
 }
 

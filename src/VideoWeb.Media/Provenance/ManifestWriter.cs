@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using VideoWeb.Core.Media;
 using Map = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -114,7 +115,7 @@ internal sealed class ManifestWriter(SigningIdentity identity, Origin origin, st
     {
         var when = new CborDate(now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         var software = new Map { ["name"] = origin.Engine };
-        var source = SourceTypes + char.ToLowerInvariant(origin.Source.ToString()[0]) + origin.Source.ToString()[1..];
+        var source = SourceTypes + JsonNamingPolicy.CamelCase.ConvertName(origin.Source.ToString());
         var actions = new List<object?>();
         if (inputs.Opened is { } opened)
         {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VideoWeb.Core.Credits;
+using VideoWeb.Studio.Housekeeping;
 using VideoWeb.Studio.Storage;
 
 namespace VideoWeb.Studio.Credits;
@@ -10,14 +10,14 @@ namespace VideoWeb.Studio.Credits;
 /// At start and once an hour: gives every workspace its month's credits (whoever spends or looks before that opens the month for
 /// themselves), and gives back what jobs had held that are gone, because their workspace's rows were deleted under them.
 /// </summary>
-internal sealed partial class CreditKeeper(IDbContextFactory<StudioDbContext> contexts, CreditLedger ledger, TimeProvider clock, ILogger<CreditKeeper> logger) : BackgroundService
+internal sealed partial class CreditKeeper(IDbContextFactory<StudioDbContext> contexts, CreditLedger ledger, TimeProvider clock, ILogger<CreditKeeper> logger) : RoundsService(Round, clock)
 {
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var month = CreditLedger.MonthOf(clock.GetUtcNow());
+        var month = CreditLedger.MonthOf(Clock.GetUtcNow());
         var closed = await db.Workspaces
             .Where(workspace => !db.CreditTransactions.Any(known => known.WorkspaceId == workspace.Id && known.Month == month && known.Kind == CreditMoveKind.Grant))
             .Select(workspace => workspace.Id)
@@ -43,30 +43,7 @@ internal sealed partial class CreditKeeper(IDbContextFactory<StudioDbContext> co
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await RunOnceAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    Stumbled(logger, failure);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // the host stops
-        }
-    }
+    protected override void Say(Exception failure) => Stumbled(logger, failure);
 
     [LoggerMessage(LogLevel.Error, "Not all credits could be looked after; the next round tries again.")]
     private static partial void Stumbled(ILogger logger, Exception failure);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Media;
@@ -13,7 +12,7 @@ namespace VideoWeb.Studio.Housekeeping;
 /// of jobs that are over. Every step may run twice, or at the same time on two machines.
 /// </summary>
 internal sealed partial class Housekeeper(
-    IDbContextFactory<StudioDbContext> contexts, IMediaStore media, IOptions<DataOptions> data, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
+    IDbContextFactory<StudioDbContext> contexts, IMediaStore media, IOptions<DataOptions> data, TimeProvider clock, ILogger<Housekeeper> logger) : RoundsService(Round, clock)
 {
     /// <summary>How long a deleted clip can be restored.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromDays(30);
@@ -28,7 +27,7 @@ internal sealed partial class Housekeeper(
 
     private const int Batch = 100;
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await PurgeClipsAsync(cancellationToken);
         await ForgetRepeatsAsync(cancellationToken);
@@ -37,34 +36,11 @@ internal sealed partial class Housekeeper(
         await SweepWorkAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await RunOnceAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    Stumbled(logger, failure);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // the host stops
-        }
-    }
+    protected override void Say(Exception failure) => Stumbled(logger, failure);
 
     private async Task PurgeClipsAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - UndoTime;
+        var before = Clock.GetUtcNow() - UndoTime;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var purged = await db.Clips
             .Where(clip => clip.DeletedAt < before && !db.Jobs.Any(job => job.ClipId == clip.Id && job.FinishedAt == null))
@@ -75,21 +51,21 @@ internal sealed partial class Housekeeper(
     /// <summary>A program that repeats a request does so within minutes.</summary>
     private async Task ForgetRepeatsAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - RepeatTime;
+        var before = Clock.GetUtcNow() - RepeatTime;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.RepeatableRequests.Where(request => request.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task ForgetUploadsAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - Upload.UnusedTime;
+        var before = Clock.GetUtcNow() - Upload.UnusedTime;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Uploads.Where(upload => upload.CreatedAt < before && !db.Jobs.Any(job => job.ImageUploadId == upload.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task SweepMediaAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - YoungMedia;
+        var before = Clock.GetUtcNow() - YoungMedia;
         var old = new List<string>(Batch);
         await foreach (var file in media.ListAsync(cancellationToken))
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Accounts;
@@ -78,7 +76,7 @@ internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, Ac
     public async Task<KeyHolder?> AuthenticateAsync(string key, CancellationToken cancellationToken)
     {
         if (!key.StartsWith(Mark, StringComparison.Ordinal)) return null;
-        var hash = Hash(key);
+        var hash = SecretToken.Hash(key);
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await db.ApiKeys.AsNoTracking()
@@ -94,7 +92,7 @@ internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, Ac
     private async Task<MadeKey> AddAsync(StudioDbContext db, Caller caller, NewKey key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var text = Mark + Base64Url(RandomNumberGenerator.GetBytes(32));
+        var text = Mark + SecretToken.Make();
         var row = new ApiKey
         {
             Id = Guid.CreateVersion7(now),
@@ -102,7 +100,7 @@ internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, Ac
             AccountId = caller.UserId,
             Name = key.Name.Trim(),
             Prefix = text[..ShownLength],
-            Hash = Hash(text),
+            Hash = SecretToken.Hash(text),
             Scopes = key.Scopes,
             CreatedAt = now,
             ExpiresAt = key.ExpiresAt,
@@ -111,8 +109,4 @@ internal sealed class ApiKeyDesk(IDbContextFactory<StudioDbContext> contexts, Ac
         await db.SaveChangesAsync(cancellationToken);
         return new MadeKey(text, row.Info);
     }
-
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
-    private static string Base64Url(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 }

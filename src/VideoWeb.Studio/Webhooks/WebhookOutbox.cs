@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Storage;
+using VideoWeb.Studio.Videos;
 
 namespace VideoWeb.Studio.Webhooks;
 
@@ -29,5 +30,5 @@ internal static class WebhookOutbox
     }
 
     public static string Body(Guid id, string type, Guid videoId, DateTimeOffset now) => JsonSerializer.Serialize(
-        new { id = $"evt_{id:n}", @object = "event", created_at = now.ToUnixTimeSeconds(), type, data = new { id = $"video_{videoId:n}" } });
+        new { id = $"evt_{id:n}", @object = "event", created_at = now.ToUnixTimeSeconds(), type, data = new { id = VideoIds.Text(videoId) } });
 }

@@ -155,10 +155,9 @@ internal static class MakeCommand
 
     private static FrameSize? ParseSize(ArgumentResult result)
     {
-        var parts = result.Tokens[0].Value.Split('x', 'X', '×');
-        if (parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height))
-            return new FrameSize(width, height);
+        // as people type it, too
+        if (FrameSize.Parse(result.Tokens[0].Value.Replace('X', 'x').Replace('×', 'x')) is { } size)
+            return size;
         result.AddError("--size is written as 1280x720.");
         return null;
     }

@@ -1,9 +1,7 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts;
@@ -40,8 +38,8 @@ internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access
         CancellationToken cancellationToken = default)
     {
         if (Try(prompt, seconds, size, out var plan) is { } refused) return refused;
-        if (QualityOf(quality) is not { } chosen) return Failure("quality is draft, standard or final.");
-        if (await CallerAsync(KeyScopes.Read, cancellationToken) is not { } caller) return NotAllowed(KeyScopes.Read);
+        if (VideoFields.QualityOf(quality) is not { } chosen) return Failure(VideoFields.WrongQuality);
+        if (await CallerAsync(cancellationToken) is not { } caller) return Gone;
         var quote = await generation.QuoteAsync(caller, plan!, DefaultEngine, chosen, cancellationToken);
         return quote.Succeeded ? Result(quote.Value) : Failure(quote.Refusal.Message);
     }
@@ -55,8 +53,9 @@ internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access
         CancellationToken cancellationToken = default)
     {
         if (Try(prompt, seconds, size, out var plan) is { } refused) return refused;
-        if (QualityOf(quality) is not { } chosen) return Failure("quality is draft, standard or final.");
-        if (await CallerAsync(KeyScopes.Create, cancellationToken) is not { } caller) return NotAllowed(KeyScopes.Create);
+        if (VideoFields.QualityOf(quality) is not { } chosen) return Failure(VideoFields.WrongQuality);
+        if (!http.HttpContext!.User.HasClaim(ApiKeyAuthentication.ScopeClaim, nameof(KeyScopes.Create))) return Failure("This key may not do that: it lacks the scope \"create\".");
+        if (await CallerAsync(cancellationToken) is not { } caller) return Gone;
         var made = await videos.CreateAsync(caller, new NewVideo { Prompt = prompt, Plan = plan!, Engine = DefaultEngine, Model = DefaultEngine, Quality = chosen }, cancellationToken);
         return made.Succeeded ? Result(VideoObject.Of(made.Value)) : Failure(made.Refusal.Message);
     }
@@ -69,7 +68,7 @@ internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access
         CancellationToken cancellationToken = default)
     {
         if (wait_seconds is < 0 or > MostWait) return Failure($"wait_seconds is 0 to {MostWait}.");
-        if (await CallerAsync(KeyScopes.Read, cancellationToken) is not { } caller) return NotAllowed(KeyScopes.Read);
+        if (await CallerAsync(cancellationToken) is not { } caller) return Gone;
         var until = clock.GetUtcNow().AddSeconds(wait_seconds);
         while (true)
         {
@@ -83,7 +82,7 @@ internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access
     [McpServerTool(Name = "fetch", ReadOnly = true, Idempotent = true), Description("Gives the address of a finished clip's mp4. It is read with the same key.")]
     public async Task<CallToolResult> FetchAsync([Description("The clip's id, video_….")] string id, CancellationToken cancellationToken = default)
     {
-        if (await CallerAsync(KeyScopes.Read, cancellationToken) is not { } caller) return NotAllowed(KeyScopes.Read);
+        if (await CallerAsync(cancellationToken) is not { } caller) return Gone;
         var found = await FindAsync(caller, id, cancellationToken);
         if (!found.Succeeded) return Failure(found.Refusal.Message);
         if (found.Value.TakeId is null) return Failure("The clip is not finished. Use watch until its status is completed.");
@@ -97,37 +96,19 @@ internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access
     private async Task<Outcome<Video>> FindAsync(Caller caller, string id, CancellationToken cancellationToken) =>
         VideoIds.Parse(id) is { } known ? await videos.GetAsync(caller, known, cancellationToken) : new Refusal(RefusalKind.NotFound, $"There is no clip '{id}' here.");
 
-    private async Task<Caller?> CallerAsync(KeyScopes scope, CancellationToken cancellationToken)
-    {
-        var user = http.HttpContext!.User;
-        return user.HasClaim(ApiKeyAuthentication.ScopeClaim, scope.ToString()) ? await access.OfAsync(user, cancellationToken) : null;
-    }
+    // that the key may read is the route's own condition
+    private Task<Caller?> CallerAsync(CancellationToken cancellationToken) => access.OfAsync(http.HttpContext!.User, cancellationToken);
 
     private CallToolResult? Try(string prompt, double? seconds, string? size, out ShotPlan? plan)
     {
         plan = null;
-        FrameSize? pixels = null;
-        if (size is not null)
-        {
-            var sides = size.Split('x');
-            if (sides.Length != 2 || !int.TryParse(sides[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width) || !int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height))
-                return Failure("size is written as 1280x720.");
-            pixels = new FrameSize(width, height);
-        }
-
+        var pixels = size is null ? null : FrameSize.Parse(size);
+        if (size is not null && pixels is null) return Failure("size is written as 1280x720.");
         var read = director.Plan(prompt, new PlanRequest { Seconds = seconds, Size = pixels });
         if (read is PlanResult.Refused refused) return Failure(refused.Message);
         plan = ((PlanResult.Planned)read).Plan;
         return null;
     }
-
-    private static RenderQuality? QualityOf(string quality) => quality switch
-    {
-        "draft" => RenderQuality.Draft,
-        "standard" => RenderQuality.Standard,
-        "final" => RenderQuality.Final,
-        _ => null,
-    };
 
     private static CallToolResult Result(ShotPlan plan) => Text(JsonSerializer.Serialize(plan, PlanJson.Default.ShotPlan));
 
@@ -137,5 +118,5 @@ internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access
 
     private static CallToolResult Failure(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = message }] };
 
-    private static CallToolResult NotAllowed(KeyScopes scope) => Failure($"This key may not do that: it lacks the scope \"{scope.ToString().ToLowerInvariant()}\".");
+    private static CallToolResult Gone => Failure("The account of this key is gone.");
 }

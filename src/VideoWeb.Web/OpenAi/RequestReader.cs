@@ -128,11 +128,11 @@ internal sealed class RequestReader(DataFolder data)
         }
     }
 
-    /// <summary>SHA-256 of what was asked for: of fields in the order of their names and of the files' bytes, so that neither boundaries nor the order of parts count.</summary>
-    public static async Task<string> FingerprintAsync(RequestContent content, CancellationToken cancellationToken)
+    /// <summary>SHA-256 of what was asked for: of the address, of fields in the order of their names and of the files' bytes, so that neither boundaries nor the order of parts count.</summary>
+    public static async Task<string> FingerprintAsync(PathString path, RequestContent content, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(Ordered(content.Fields)?.ToJsonString() ?? ""));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{Ordered(content.Fields)?.ToJsonString()}"));
         foreach (var (name, file) in content.Files.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             file.Content.Position = 0;

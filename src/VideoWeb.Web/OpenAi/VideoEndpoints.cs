@@ -12,7 +12,6 @@ namespace VideoWeb.Web.OpenAi;
 internal static class VideoEndpoints
 {
     private const int DefaultPage = 20;
-    private const string IdempotencyKey = "Idempotency-Key";
 
     /// <summary>What a request leaves out is what the closed service took.</summary>
     private static readonly FrameSize DefaultSize = new(720, 1280);
@@ -123,9 +122,6 @@ internal static class VideoEndpoints
         context.Response.Headers.CacheControl = "private, no-transform";
         return TypedResults.Stream(file, found.Value.ContentType, null, found.Value.StoredAt, new EntityTagHeaderValue($"\"{found.Value.Hash}\""), enableRangeProcessing: true);
     }
-
-    internal static RepeatKey? RepeatOf(HttpRequest request, string fingerprint) =>
-        request.Headers[IdempotencyKey].ToString() is { Length: > 0 } key ? new RepeatKey(key, fingerprint) : null;
 
     private static ApiError NotFound(Refusal refusal, string id) => refusal.Kind == RefusalKind.NotFound ? NoSuchVideo(id) : ApiError.From(refusal);
 

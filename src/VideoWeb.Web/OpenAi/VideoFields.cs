@@ -37,11 +37,9 @@ internal sealed class VideoFields(JsonObject fields)
     public FrameSize? Size()
     {
         if (Text("size") is not { } size) return null;
-        var parts = size.Split('x');
-        if (parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-            && width is >= 16 and <= 4096 && height is >= 16 and <= 4096 && width % 2 == 0 && height % 2 == 0)
-            return new FrameSize(width, height);
+        if (FrameSize.Parse(size) is { Width: >= PlanLimits.MinPixels and <= PlanLimits.MaxPixels, Height: >= PlanLimits.MinPixels and <= PlanLimits.MaxPixels } pixels
+            && pixels.Width % 2 == 0 && pixels.Height % 2 == 0)
+            return pixels;
         throw Wrong("size", "size is written as 1280x720: both sides even, 16 to 4096 pixels.");
     }
 
@@ -85,13 +83,17 @@ internal sealed class VideoFields(JsonObject fields)
     public int? FramesPerSecond() => NumberOf(Own("fps"), "videoweb.fps") is not { } fps ? null
         : fps is >= 1 and <= 60 && fps == Math.Floor(fps) ? (int)fps : throw Wrong("videoweb.fps", "fps is a whole number from 1 to 60.");
 
-    public RenderQuality? Quality() => TextOf(Own("quality"), "videoweb.quality") switch
+    public RenderQuality? Quality() => TextOf(Own("quality"), "videoweb.quality") is { } name ? QualityOf(name) ?? throw Wrong("videoweb.quality", WrongQuality) : null;
+
+    internal const string WrongQuality = "quality is draft, standard or final.";
+
+    /// <summary>Null where there is no such quality.</summary>
+    internal static RenderQuality? QualityOf(string name) => name switch
     {
-        null => null,
         "draft" => RenderQuality.Draft,
         "standard" => RenderQuality.Standard,
         "final" => RenderQuality.Final,
-        _ => throw Wrong("videoweb.quality", "quality is draft, standard or final."),
+        _ => null,
     };
 
     /// <summary>A whole ShotPlan, in the place of what the Director would make of the prompt.</summary>

@@ -72,14 +72,3 @@ internal sealed record VideoObject
 }
 
 internal sealed record VideoFailure(string Code, string Message);
-
-/// <summary>"video_" and the job's id in 32 hexadecimal digits.</summary>
-internal static class VideoIds
-{
-    private const string Prefix = "video_";
-
-    public static string Text(Guid id) => $"{Prefix}{id:n}";
-
-    public static Guid? Parse(string? text) =>
-        text?.StartsWith(Prefix, StringComparison.Ordinal) == true && Guid.TryParseExact(text[Prefix.Length..], "n", out var id) ? id : null;
-}

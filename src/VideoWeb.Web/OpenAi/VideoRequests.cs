@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts;
@@ -33,7 +32,7 @@ internal sealed class VideoRequests(RequestReader reader, ModelCatalogue models,
                 Engine = fields.Engine() ?? mapped.Engine,
                 Quality = fields.Quality() ?? mapped.Quality,
                 RemixedFrom = wanted.RemixedFrom,
-                Repeat = VideoEndpoints.RepeatOf(request, $"{await FingerprintAsync(request, content, cancellationToken)}"),
+                Repeat = await RepeatOfAsync(request, content, cancellationToken),
             },
             cancellationToken);
         return made.Succeeded ? Show(made.Value, request.HttpContext.Response) : ApiError.From(made.Refusal);
@@ -110,10 +109,7 @@ internal sealed class VideoRequests(RequestReader reader, ModelCatalogue models,
             : throw new UnreadableRequestException(new ApiError(StatusCodes.Status404NotFound, $"There is no video '{id}' here.", param, "not_found"));
     }
 
-    // the same fields sent to another address are another request
-    private static async Task<string> FingerprintAsync(HttpRequest request, RequestContent content, CancellationToken cancellationToken)
-    {
-        content.Fields[" path"] = JsonSerializer.SerializeToNode(request.Path.Value);
-        return await RequestReader.FingerprintAsync(content, cancellationToken);
-    }
+    // files are read through for it: only where the program means to repeat
+    private static async Task<RepeatKey?> RepeatOfAsync(HttpRequest request, RequestContent content, CancellationToken cancellationToken) =>
+        request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? new RepeatKey(key, await RequestReader.FingerprintAsync(request.Path, content, cancellationToken)) : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VideoWeb.Core.Plans;
 
 namespace VideoWeb.Web.Features.Create.Panels;
@@ -21,15 +20,4 @@ internal static class FrameSizes
     /// <summary>The usual ones, and <paramref name="size"/> where it is none of them.</summary>
     public static IEnumerable<(FrameSize Size, string? Name)> With(FrameSize size) =>
         Usual.Any(usual => usual.Size == size) ? Usual : Usual.Prepend((size, null));
-
-    /// <summary>Null where the text is not "WIDTHxHEIGHT".</summary>
-    public static FrameSize? Parse(string text)
-    {
-        var parts = text.Split('x');
-        return parts.Length == 2
-            && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var width)
-            && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var height)
-            ? new FrameSize(width, height)
-            : null;
-    }
 }

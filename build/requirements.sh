@@ -38,7 +38,7 @@ LIST
 # The one command that mends a missing thing by hand.
 remedy() {
   case $1 in
-    dotnet-sdk-*) echo "curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0" ;;
+    dotnet-sdk-*) echo "apt-get install curl ca-certificates && curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0" ;;
     *) echo "apt-get install $1" ;;
   esac
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using VideoWeb.Core.Interchange;
 using VideoWeb.Core.Media;
 using VideoWeb.Media.Encoding;
 using VideoWeb.Media.Images;
+using VideoWeb.Media.Interchange;
 using VideoWeb.Media.Probing;
 using VideoWeb.Media.Processes;
 using VideoWeb.Media.Provenance;
@@ -16,7 +18,7 @@ public static class MediaServices
 {
     /// <summary>
     /// Everything about encoded bytes: <see cref="IClipEncoder"/>, <see cref="IMediaStore"/>, <see cref="IMediaProbe"/>,
-    /// <see cref="IImageIntake"/>, <see cref="IProvenance"/> and <see cref="IMediaTools"/>. A host that has it checks
+    /// <see cref="IImageIntake"/>, <see cref="IProvenance"/>, <see cref="ITimelineWriter"/> and <see cref="IMediaTools"/>. A host that has it checks
     /// its options, and that ffmpeg is there and can do what is needed, before it starts.
     /// </summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, Action<MediaOptions> configure)
@@ -31,6 +33,7 @@ public static class MediaServices
         services.AddSingleton<IMediaStore, FileMediaStore>();
         services.AddSingleton<IMediaProbe, MediaProbe>();
         services.AddSingleton<IImageIntake, ImageIntake>();
+        services.AddSingleton<ITimelineWriter, TimelineWriter>();
         services.AddSingleton<SignerKeys>();
         services.AddSingleton<IProvenance, ContentCredentials>();
         services.AddSingleton<FfmpegInstallation>();

@@ -41,13 +41,10 @@ public sealed record EngineDescription
 
     public bool Audio { get; init; }
 
-    /// <summary>Whether a clip may begin as a picture (<see cref="EngineRequest.ImagePath"/>).</summary>
+    /// <summary>Whether a clip may begin as a picture: <see cref="EngineRequest.ImagePath"/> becomes the first frame.</summary>
     public bool Images { get; init; }
 
     public bool Cameos { get; init; }
-
-    /// <summary>Whether <see cref="EngineRequest.ImagePath"/> becomes the first frame.</summary>
-    public bool FirstFrame { get; init; }
 
     /// <summary>Whether a neural model draws: dearer, and not for every tier.</summary>
     public bool Neural { get; init; } = true;
@@ -68,7 +65,7 @@ public sealed record EngineRequest
     /// <summary>Write a row of what was staged for each frame (<see cref="EngineFrame.Geometry"/>).</summary>
     public bool Geometry { get; init; }
 
-    /// <summary>A picture to start from, or null.</summary>
+    /// <summary>The file of the picture that is the first frame, or null.</summary>
     public string? ImagePath { get; init; }
 
     /// <summary>Cast id → its likeness.</summary>

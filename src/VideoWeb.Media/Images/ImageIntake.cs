@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Media;
-using VideoWeb.Media.Encoding;
 using VideoWeb.Media.Processes;
 
 namespace VideoWeb.Media.Images;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using VideoWeb.Media.Encoding;
+using VideoWeb.Core.Media;
 
 namespace VideoWeb.Media.Images;
 

@@ -50,7 +50,12 @@ internal sealed class DraftDesk(IDbContextFactory<StudioDbContext> contexts, Tim
             .FirstOrDefaultAsync(cancellationToken);
         if (last is not null) return Read(last);
         var now = clock.GetUtcNow();
-        return new Draft { Id = Guid.CreateVersion7(now), ClipId = clipId, Prompt = clip.Prompt, Plan = Plan(clip.Plan), UpdatedAt = now };
+        var picture = await db.Jobs.AsNoTracking()
+            .Where(job => job.ClipId == clipId)
+            .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id)
+            .Select(job => job.ImageUploadId)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new Draft { Id = Guid.CreateVersion7(now), ClipId = clipId, Prompt = clip.Prompt, Plan = Plan(clip.Plan), ImageUploadId = picture, UpdatedAt = now };
     }
 
     public async Task<Outcome<Draft>> SaveAsync(Caller caller, Draft draft, CancellationToken cancellationToken)
@@ -60,6 +65,8 @@ internal sealed class DraftDesk(IDbContextFactory<StudioDbContext> contexts, Tim
         if (await db.RefuseAsync(caller, WorkspaceAction.Edit, cancellationToken) is { } refusal) return refusal;
         if (draft.ClipId is { } clipId && !await db.Clips.AnyAsync(clip => clip.Id == clipId && clip.WorkspaceId == caller.WorkspaceId, cancellationToken))
             return Refusal.NotFound("clip");
+        // one that is gone meanwhile must not keep the words from being saved
+        var picture = draft.ImageUploadId is { } upload && await db.Uploads.AnyAsync(u => u.Id == upload && u.WorkspaceId == caller.WorkspaceId, cancellationToken) ? draft.ImageUploadId : null;
 
         var row = await db.Drafts.SingleOrDefaultAsync(d => d.Id == draft.Id, cancellationToken);
         if (row is null)
@@ -81,6 +88,7 @@ internal sealed class DraftDesk(IDbContextFactory<StudioDbContext> contexts, Tim
         row.ClipId ??= draft.ClipId;
         row.Prompt = draft.Prompt;
         row.Plan = draft.Plan is null ? null : JsonSerializer.Serialize(draft.Plan, PlanJson.Default.ShotPlan);
+        row.ImageUploadId = picture;
         row.Settings = draft.Settings;
         row.History = draft.History;
         row.UpdatedAt = clock.GetUtcNow();
@@ -138,6 +146,7 @@ internal sealed class DraftDesk(IDbContextFactory<StudioDbContext> contexts, Tim
         ClipId = row.ClipId,
         Prompt = row.Prompt,
         Plan = row.Plan is null ? null : Plan(row.Plan),
+        ImageUploadId = row.ImageUploadId,
         Settings = row.Settings,
         History = row.History,
         Revision = row.Version,

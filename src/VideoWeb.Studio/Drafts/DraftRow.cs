@@ -16,6 +16,9 @@ internal sealed class DraftRow : IVersioned
 
     public string? Plan { get; set; }
 
+    /// <summary>The picture that its clip begins as: kept as long as the draft is.</summary>
+    public Guid? ImageUploadId { get; set; }
+
     public string? Settings { get; set; }
 
     public string? History { get; set; }

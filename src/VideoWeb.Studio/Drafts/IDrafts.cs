@@ -36,6 +36,9 @@ public sealed record Draft
     /// <summary>The plan as edited, or null where the prompt alone says it.</summary>
     public ShotPlan? Plan { get; init; }
 
+    /// <summary>An upload of the workspace that the clip begins as, or null: kept as long as the draft is.</summary>
+    public Guid? ImageUploadId { get; init; }
+
     /// <summary>The page's own settings (engine, quality, locked readings) as JSON, at most 64 KiB.</summary>
     public string? Settings { get; init; }
 

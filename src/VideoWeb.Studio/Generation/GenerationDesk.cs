@@ -191,7 +191,7 @@ internal sealed class GenerationDesk(
     {
         if (uploadId is null) return null;
         if (!await db.Uploads.AnyAsync(upload => upload.Id == uploadId && upload.WorkspaceId == caller.WorkspaceId, cancellationToken)) return Refusal.NotFound("picture");
-        return engine.FirstFrame ? null : new Refusal(RefusalKind.Unavailable, $"{engine.Title} can't start from a picture. Take the picture out, or choose another engine.", "engine");
+        return engine.Images ? null : new Refusal(RefusalKind.Unavailable, $"{engine.Title} can't start from a picture. Take the picture out, or choose another engine.", "engine");
     }
 
     private async Task<Outcome<IReadOnlyList<CastCameo>>> LentAsync(StudioDbContext db, Caller caller, Guid? remixOf, CancellationToken cancellationToken) =>

@@ -60,7 +60,7 @@ internal sealed partial class Housekeeper(
     {
         var before = Clock.GetUtcNow() - Upload.UnusedTime;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Uploads.Where(upload => upload.CreatedAt < before && !db.Jobs.Any(job => job.ImageUploadId == upload.Id)).ExecuteDeleteAsync(cancellationToken);
+        await Upload.Unused(db).Where(upload => upload.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task SweepMediaAsync(CancellationToken cancellationToken)

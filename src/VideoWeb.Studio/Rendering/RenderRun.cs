@@ -107,12 +107,22 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenanc
     private async Task SignAsync(EncodedClip encoded, EngineStaged stands, CancellationToken cancellationToken)
     {
         var pictures = new List<Ingredient>();
-        if (request.ImagePath is { } first) pictures.Add(new Ingredient("first frame", first, "image/jpeg"));
+        if (request.ImagePath is { } first) pictures.Add(await IngredientAsync("first frame", first, cancellationToken));
         foreach (var (id, cameo) in request.Cameos)
-            pictures.AddRange(cameo.Pictures.Select(path => new Ingredient($"cameo {id}", path, "image/jpeg")));
+            foreach (var path in cameo.Pictures)
+                pictures.Add(await IngredientAsync($"cameo {id}", path, cancellationToken));
         var origin = new Origin { Title = request.Title, Source = stands.Source, Engine = stands.Model, Ingredients = pictures, Credits = stands.Credits };
         foreach (var file in encoded.Files.Where(file => file.Kind is MediaKind.Video or MediaKind.Poster))
             await provenance.SignAsync(file.Path, file.Path, origin, cancellationToken);
+    }
+
+    /// <summary>What comes from the shell is as people keep it: the bytes say of what kind.</summary>
+    private static async Task<Ingredient> IngredientAsync(string title, string path, CancellationToken cancellationToken)
+    {
+        var head = new byte[PictureKinds.Enough];
+        await using var file = File.OpenRead(path);
+        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        return new Ingredient(title, path, PictureKinds.Of(head.AsSpan(0, read)).ContentType());
     }
 
     private string GeometryPath => Path.Combine(request.Folder, "geometry.jsonl");

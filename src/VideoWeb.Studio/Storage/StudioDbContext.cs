@@ -132,6 +132,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         builder.Entity<DraftRow>(draft =>
         {
             draft.ToTable("Drafts");
+            draft.HasIndex(d => d.ImageUploadId);
             draft.HasIndex(d => new { d.WorkspaceId, d.AccountId, d.UpdatedAt });
             draft.HasIndex(d => d.ClipId);
             draft.HasOne<Workspace>().WithMany().HasForeignKey(d => d.WorkspaceId).OnDelete(DeleteBehavior.Cascade);

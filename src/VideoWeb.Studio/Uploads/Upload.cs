@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VideoWeb.Studio.Storage;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Studio.Uploads;
@@ -6,7 +7,7 @@ namespace VideoWeb.Studio.Uploads;
 /// <summary>A picture that a member gave.</summary>
 internal sealed class Upload
 {
-    /// <summary>How long one is kept that no job uses.</summary>
+    /// <summary>How long one is kept that nothing uses.</summary>
     public static readonly TimeSpan UnusedTime = TimeSpan.FromDays(7);
 
     public Guid Id { get; init; }
@@ -24,6 +25,10 @@ internal sealed class Upload
     public long Length { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What neither a job nor a draft begins as.</summary>
+    public static IQueryable<Upload> Unused(StudioDbContext db) => db.Uploads.Where(
+        upload => !db.Jobs.Any(job => job.ImageUploadId == upload.Id) && !db.Drafts.Any(draft => draft.ImageUploadId == upload.Id));
 
     public UploadInfo Info => new(Id, Hash, Width, Height, Length, CreatedAt);
 }

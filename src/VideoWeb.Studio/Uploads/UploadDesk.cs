@@ -19,8 +19,7 @@ internal sealed class UploadDesk(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.RefuseAsync(caller, WorkspaceAction.Edit, cancellationToken) is { } refusal) return refusal;
-        var unused = await db.Uploads.CountAsync(
-            upload => upload.WorkspaceId == caller.WorkspaceId && !db.Jobs.Any(job => job.ImageUploadId == upload.Id), cancellationToken);
+        var unused = await Upload.Unused(db).CountAsync(upload => upload.WorkspaceId == caller.WorkspaceId, cancellationToken);
         if (unused >= MostUnused) return new Refusal(RefusalKind.LimitReached, $"This workspace keeps {unused} unused pictures already, which is the most. They go by themselves after a week.");
 
         var now = clock.GetUtcNow();

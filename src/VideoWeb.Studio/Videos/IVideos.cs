@@ -45,6 +45,9 @@ public sealed record NewVideo
     /// <summary>The video that this one is a remix or an edit of, or null.</summary>
     public Guid? RemixedFrom { get; init; }
 
+    /// <summary>An upload of the workspace that is the first frame, or null: then that of what it is remixed from, if any.</summary>
+    public Guid? ImageUploadId { get; init; }
+
     /// <summary>Repeats of the same request give the first one's video; null where the program sent no key.</summary>
     public RepeatKey? Repeat { get; init; }
 }

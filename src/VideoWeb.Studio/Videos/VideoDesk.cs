@@ -24,7 +24,8 @@ internal sealed class VideoDesk(IDbContextFactory<StudioDbContext> contexts, Gen
         if (await RepeatedAsync(caller, video.Repeat, cancellationToken) is { } known) return await AgainAsync(caller, known, video.Repeat!, cancellationToken);
 
         var now = clock.GetUtcNow();
-        var request = new SubmitRequest { Prompt = video.Prompt, Plan = video.Plan, Engine = video.Engine, Quality = video.Quality };
+        var picture = video.ImageUploadId ?? await PictureOfAsync(caller, video.RemixedFrom, cancellationToken);
+        var request = new SubmitRequest { Prompt = video.Prompt, Plan = video.Plan, Engine = video.Engine, Quality = video.Quality, ImageUploadId = picture };
         Outcome<SubmittedJob> submitted;
         try
         {
@@ -89,6 +90,13 @@ internal sealed class VideoDesk(IDbContextFactory<StudioDbContext> contexts, Gen
         return found.Value.TakeId is { } take
             ? await library.GetMediaAsync(caller, take, kind, cancellationToken)
             : new Refusal(RefusalKind.Conflict, "This video is not ready yet.");
+    }
+
+    private async Task<Guid?> PictureOfAsync(Caller caller, Guid? video, CancellationToken cancellationToken)
+    {
+        if (video is null) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.Where(job => job.Id == video && job.WorkspaceId == caller.WorkspaceId).Select(job => job.ImageUploadId).SingleOrDefaultAsync(cancellationToken);
     }
 
     private static IQueryable<Job> Seen(StudioDbContext db, Caller caller) => db.Jobs.AsNoTracking()

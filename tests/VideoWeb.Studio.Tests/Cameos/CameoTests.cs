@@ -6,6 +6,7 @@ using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Media;
 using VideoWeb.Core.Plans;
 using VideoWeb.Studio.Cameos;
+using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Housekeeping;
 using VideoWeb.Studio.Tests.Databases;
@@ -56,13 +57,48 @@ public abstract class CameoTests(TestDatabase database) : StudioTests(database)
         var upload = await UploadAsync(caller, 1);
         var request = new SubmitRequest { Prompt = "x", Plan = Plans.Make(), ImageUploadId = upload };
         Assert.Equal(RefusalKind.Unavailable, (await Studio.Generation.SubmitAsync(caller, request, default)).Refusal!.Kind);
-        Studio.Engine.Description = Studio.Engine.Description with { FirstFrame = true };
+        Studio.Engine.Description = Studio.Engine.Description with { Images = true };
         Assert.True((await Studio.Generation.SubmitAsync(caller, request, default)).Succeeded);
         await Studio.WorkAsync();
         Assert.Contains(Studio.Get<IProvenance>() is FakeProvenance signed ? signed.Signed : [], pair => pair.Origin.Ingredients.Any(ingredient => ingredient.Title == "first frame"));
         Studio.Clock.Advance(TimeSpan.FromDays(8));
         await HouseAsync();
         Assert.True((await Uploads.GetAsync(caller, upload, default)).Succeeded);
+    }
+
+    [DatabaseFact]
+    public async Task DraftsPicture_IsKeptWithTheDraft_AndComesWithTheClipThatItBecame()
+    {
+        var caller = await Studio.PersonAsync();
+        var drafts = Studio.Get<IDrafts>();
+        var upload = await UploadAsync(caller, 1);
+        var draft = (await drafts.SaveAsync(caller, new Draft { Id = Guid.CreateVersion7(), Prompt = "x", ImageUploadId = upload }, default)).Value!;
+        Studio.Clock.Advance(TimeSpan.FromDays(8));
+        await HouseAsync();
+        Assert.Equal(upload, (await drafts.GetAsync(caller, draft.Id, default)).Value!.ImageUploadId);
+        Assert.True((await Uploads.GetAsync(caller, upload, default)).Succeeded);
+
+        Studio.Engine.Description = Studio.Engine.Description with { Images = true };
+        var made = (await Studio.Generation.SubmitAsync(caller, new SubmitRequest { Prompt = "x", Plan = Plans.Make(), ImageUploadId = upload }, default)).Value!;
+        Assert.Equal(upload, (await drafts.ForClipAsync(caller, made.ClipId, default)).Value!.ImageUploadId);
+
+        // somebody else's is no picture of this workspace, and does not keep the words from being saved
+        var stranger = await Studio.PersonAsync();
+        Assert.Null((await drafts.SaveAsync(stranger, new Draft { Id = Guid.CreateVersion7(), Prompt = "y", ImageUploadId = upload }, default)).Value!.ImageUploadId);
+        await drafts.DiscardAsync(caller, draft.Id, default);
+    }
+
+    [DatabaseFact]
+    public async Task Remix_OfAClipThatBeganAsAPicture_BeginsAsItToo_UnlessAnotherIsGiven()
+    {
+        var caller = await Studio.PersonAsync();
+        Studio.Engine.Description = Studio.Engine.Description with { Images = true };
+        var (first, second) = (await UploadAsync(caller, 1), await UploadAsync(caller, 2));
+        var source = new NewVideo { Prompt = "x", Plan = Plans.Make(), Engine = "previz", Model = "previz", ImageUploadId = first };
+        var made = (await Studio.Get<IVideos>().CreateAsync(caller, source, default)).Value!;
+        var remix = (await Studio.Get<IVideos>().CreateAsync(caller, source with { ImageUploadId = null, RemixedFrom = made.Id }, default)).Value!;
+        var other = (await Studio.Get<IVideos>().CreateAsync(caller, source with { ImageUploadId = second, RemixedFrom = made.Id }, default)).Value!;
+        Assert.Equal([first, first, second], [.. await Task.WhenAll(new[] { made, remix, other }.Select(async video => (await Studio.JobAsync(video.Id)).ImageUploadId!.Value))]);
     }
 
     [DatabaseFact]

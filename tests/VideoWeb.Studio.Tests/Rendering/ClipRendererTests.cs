@@ -32,12 +32,21 @@ public sealed class ClipRendererTests : IDisposable
     [Fact]
     public async Task Render_SignsTheClip_WithItsMakingAndWhatItWasGiven()
     {
-        var cameo = new EngineCameo { Kind = "person", Pictures = ["/pictures/mara.jpg"] };
-        await Renderer(engine).RenderAsync(Request() with { ImagePath = "/pictures/pier.jpg", Cameos = new Dictionary<string, EngineCameo> { ["mara"] = cameo } }, new Sink(), default);
+        var cameo = new EngineCameo { Kind = "person", Pictures = [await PictureAsync("mara.jpg", 0xFF, 0xD8, 0xFF, 0xE0)] };
+        // named as people name files, and a PNG all the same
+        var pier = await PictureAsync("pier.jpg", 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A);
+        await Renderer(engine).RenderAsync(Request() with { ImagePath = pier, Cameos = new Dictionary<string, EngineCameo> { ["mara"] = cameo } }, new Sink(), default);
         var (file, origin) = Assert.Single(signed.Signed);
         Assert.Equal(("clip.mp4", "A pier", DigitalSource.AlgorithmicMedia, "Fake engine"), (file, origin.Title, origin.Source, origin.Engine));
-        Assert.Equal(["first frame", "cameo mara"], origin.Ingredients.Select(ingredient => ingredient.Title));
+        Assert.Equal([("first frame", "image/png"), ("cameo mara", "image/jpeg")], origin.Ingredients.Select(ingredient => (ingredient.Title, ingredient.ContentType)));
         Assert.Single(origin.Credits);
+    }
+
+    private async Task<string> PictureAsync(string name, params byte[] head)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "given")).FullName, name);
+        await File.WriteAllBytesAsync(path, [.. head, .. new byte[32]]);
+        return path;
     }
 
     [Fact]

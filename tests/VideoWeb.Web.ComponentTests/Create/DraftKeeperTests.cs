@@ -61,14 +61,20 @@ public sealed class DraftKeeperTests
         desk.SetText("woman wide\ndog says Woof");
         desk.Edit(new SetWord(desk.Edited.Keys[0], ShotWord.Framing, "close-up"));
         new TimelineGestures(desk).Split(3);
+        var picture = new DeskPicture(Guid.NewGuid());
+        desk.SetPicture(picture, desk.Content.Format, desk.Content.Text);
         desk.SetFormat(desk.Content.Format with { Seed = 7 }, "seed");
 
         var again = LineScript.NewDesk(clock);
-        DeskDocument.Read(DeskDocument.Write(new Draft { Id = Guid.NewGuid() }, desk), again);
+        var written = DeskDocument.Write(new Draft { Id = Guid.NewGuid() }, desk);
+        DeskDocument.Read(written, again);
+        Assert.Equal((picture.UploadId, picture), (written.ImageUploadId, again.Content.Picture));
 
         Assert.Equal(desk.Plan.Shots.Select(shot => (shot.Start, shot.Seconds, shot.Framing)), again.Plan.Shots.Select(shot => (shot.Start, shot.Seconds, shot.Framing)));
         Assert.Equal(7, again.Content.Format.Seed);
         Assert.Equal("seed", again.Undo());
+        Assert.Equal("picture", again.Undo());
+        Assert.Null(again.Content.Picture);
         Assert.Equal("shot 2 split", again.Undo());
     }
 

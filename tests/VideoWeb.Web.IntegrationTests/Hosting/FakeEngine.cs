@@ -14,7 +14,7 @@ internal sealed class FakeEngine : IEngine
     public string Name => "previz";
 
     public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new EngineDescription { Name = Name, Title = "Fake", Available = true, Audio = true, Cameos = true, FirstFrame = true, Device = "test" });
+        Task.FromResult(new EngineDescription { Name = Name, Title = "Fake", Available = true, Audio = true, Cameos = true, Images = true, Device = "test" });
 
     public async IAsyncEnumerable<EngineEvent> RenderAsync(EngineRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ using VideoWeb.Studio.Workspaces;
 using VideoWeb.Web.Design;
 using VideoWeb.Web.Features.Create.Directing;
 using VideoWeb.Web.Features.Create.Drafting;
+using VideoWeb.Web.Features.Create.Panels;
 using VideoWeb.Web.Features.Create.Takes;
 using VideoWeb.Web.Security;
 
@@ -141,7 +142,7 @@ public sealed partial class CreatePage
         if (current.Desk.Staged is { } staged && staged != shownStage)
         {
             shownStage = staged;
-            await page.InvokeVoidAsync("showStage", JsonSerializer.Serialize(staged, PlanJson.Default.StagedPlan));
+            await page.InvokeVoidAsync("showStage", JsonSerializer.Serialize(staged, PlanJson.Default.StagedPlan), current.Desk.Content.Picture is { } picture ? TakeAddresses.Upload(picture.UploadId) : null);
         }
         var take = current.View == FrameView.Render ? current.Take : null;
         if (take?.Id != boundTake || current.View != boundView)

@@ -3,6 +3,7 @@ using VideoWeb.Core.Staging;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Uploads;
 using VideoWeb.Web.Features.Create.Directing;
 
 namespace VideoWeb.Web.Features.Create;
@@ -22,6 +23,7 @@ internal static class CreateSetup
                 provider.GetRequiredService<IJobFeed>(),
                 provider.GetRequiredService<ILibrary>(),
                 provider.GetRequiredService<IDrafts>(),
+                provider.GetRequiredService<IUploads>(),
                 resolver.Places,
                 clock);
         });

@@ -47,6 +47,9 @@ internal sealed class DeskBridge(DeskSession session)
     public EditOutcome Redo() => session.Redo();
 
     [JSInvokable]
+    public Task<EditOutcome> SetPicture(Guid upload) => session.SetPictureAsync(upload);
+
+    [JSInvokable]
     public Task Generate() => session.GenerateAsync();
 
     [JSInvokable]

@@ -3,9 +3,11 @@ using VideoWeb.Core.Jobs;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Uploads;
 using VideoWeb.Studio.Workspaces;
 using VideoWeb.Web.Features.Create.Directing;
 using VideoWeb.Web.Features.Create.Drafting;
+using VideoWeb.Web.Features.Create.Panels;
 using VideoWeb.Web.Features.Create.Takes;
 
 namespace VideoWeb.Web.Features.Create;
@@ -173,6 +175,23 @@ public sealed class DeskSession : IAsyncDisposable
         TextReplaced?.Invoke();
     }
 
+    /// <summary>The clip begins as an upload of the workspace. Its shape becomes the picture's where it would cut much of it away; an empty script gets a line to go on from.</summary>
+    public async Task<EditOutcome> SetPictureAsync(Guid uploadId)
+    {
+        var found = await services.Uploads.GetAsync(caller, uploadId, closing.Token);
+        if (!found.Succeeded)
+            return EditOutcome.Refused(found.Refusal.Message);
+        var (content, upload) = (Desk.Content, found.Value);
+        var size = FrameSizes.Fits(content.Format.Size, upload.Width, upload.Height) ? content.Format.Size : FrameSizes.Of(upload.Width, upload.Height);
+        var wordless = string.IsNullOrWhiteSpace(content.Text);
+        Desk.SetPicture(new DeskPicture(uploadId), content.Format with { Size = size }, wordless ? Examples.ThroughAPicture : content.Text);
+        if (wordless)
+            TextReplaced?.Invoke();
+        return EditOutcome.Done("The clip begins as this picture.");
+    }
+
+    public void RemovePicture() => Desk.SetPicture(null, Desk.Content.Format, Desk.Content.Text);
+
     public EditOutcome Undo() => Travel(Desk.Undo(), "Undone");
 
     public EditOutcome Redo() => Travel(Desk.Redo(), "Redone");
@@ -255,6 +274,7 @@ public sealed class DeskSession : IAsyncDisposable
         Plan = Desk.Plan,
         Engine = Desk.Content.Format.Engine,
         Quality = Desk.Content.Format.Quality,
+        ImageUploadId = Desk.Content.Picture?.UploadId,
     };
 
     private async Task BeginAsync(Guid jobId, Guid clipId)
@@ -368,4 +388,4 @@ public sealed class DeskSession : IAsyncDisposable
 }
 
 /// <summary>What a desk needs of the studio.</summary>
-public sealed record DeskServices(Func<Desk> NewDesk, IGeneration Generation, IJobFeed Feed, ILibrary Library, IDrafts Drafts, IReadOnlyList<string> Places, TimeProvider Clock);
+public sealed record DeskServices(Func<Desk> NewDesk, IGeneration Generation, IJobFeed Feed, ILibrary Library, IDrafts Drafts, IUploads Uploads, IReadOnlyList<string> Places, TimeProvider Clock);

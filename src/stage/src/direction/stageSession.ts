@@ -8,8 +8,7 @@ import { buildPlace } from "../places/buildPlace.ts";
 import { writeGlassDepth } from "../render/glassDepth.ts";
 import { PortraitLights } from "../render/portraitLights.ts";
 import { buildThing } from "../things/buildThing.ts";
-import type { PictureWorld } from "../picture/pictureWorld.ts";
-import { stagePicture } from "../picture/stagePicture.ts";
+import { PictureStage } from "../picture/stagePicture.ts";
 import { speakLines, type SpokenBefore } from "./dialogue.ts";
 import { environmentsOf, setKey } from "./environments.ts";
 import { individualsOf, type Individual } from "./individuals.ts";
@@ -30,12 +29,14 @@ export class StageSession {
   private sets = new Map<string, Promise<StageSet>>();
   private actors = new Map<string, Promise<Actor>>();
   private spoken: SpokenBefore = new Map();
-  private picture: PictureWorld | null = null;
+  private readonly pictures: PictureStage;
 
   constructor(
     private readonly renderer: WebGLRenderer,
     private readonly url: (path: string) => string,
-  ) {}
+  ) {
+    this.pictures = new PictureStage(url);
+  }
 
   /** What the plan no longer uses is let go at the very end, so that the picture of the one before can stand until then. */
   async load(staged: StagedPlan, tier: Tier, signal?: AbortSignal, given: GivenPictures = {}): Promise<Production> {
@@ -73,11 +74,9 @@ export class StageSession {
     rehearse(production, blockings, new Map());
     production.shots = frame(production, sets, environments, blockings);
     rehearse(production, blockings, pastLens(production));
-    const picture = given.image ? await stagePicture(production, this.url(given.image), this.url) : null;
+    if (given.image) await this.pictures.stage(production, given.image);
     this.warm(production);
     this.release(production);
-    this.picture?.dispose();
-    this.picture = picture;
     return production;
   }
 
@@ -151,7 +150,7 @@ export class StageSession {
 
   dispose(): void {
     this.release(null);
-    this.picture?.dispose();
+    this.pictures.dispose();
     this.spoken.clear();
   }
 }

@@ -2,7 +2,7 @@
 import type { SoundContext, StagedPlan } from "../contracts.ts";
 import type { Production } from "../direction/production.ts";
 import { scoreOf } from "../direction/score.ts";
-import { StageSession } from "../direction/stageSession.ts";
+import { StageSession, type GivenPictures } from "../direction/stageSession.ts";
 import { FrameDrawer } from "../render/frameDrawer.ts";
 import { rendererName, stageRenderer } from "../render/stageRenderer.ts";
 import { renderSound } from "../sound/renderSound.ts";
@@ -34,7 +34,7 @@ export interface StageEvents {
 }
 
 export interface StageView {
-  load(staged: StagedPlan): Promise<StageLoaded>;
+  load(staged: StagedPlan, given?: GivenPictures): Promise<StageLoaded>;
   play(): void;
   pause(): void;
   seek(seconds: number): void;
@@ -105,14 +105,14 @@ class LiveStageView implements StageView {
   }
 
   /** One plan is built after another; the picture of the last stays until the next stands. */
-  load(staged: StagedPlan): Promise<StageLoaded> {
-    const loading = this.loads.then(() => this.build(staged));
+  load(staged: StagedPlan, given: GivenPictures = {}): Promise<StageLoaded> {
+    const loading = this.loads.then(() => this.build(staged, given));
     this.loads = loading.catch(() => undefined);
     return loading;
   }
 
-  private async build(staged: StagedPlan): Promise<StageLoaded> {
-    const production = await this.session.load(staged, this.ladder.built);
+  private async build(staged: StagedPlan, given: GivenPictures): Promise<StageLoaded> {
+    const production = await this.session.load(staged, this.ladder.built, undefined, given);
     if (this.disposed) throw new Error("The stage was closed.");
     const first = this.production === null;
     this.production = production;

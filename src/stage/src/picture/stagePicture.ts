@@ -2,36 +2,79 @@
 import type { Production } from "../direction/production.ts";
 import { fieldOfView, sensorHeight } from "../camera/optics.ts";
 import { layersOf } from "./layers.ts";
-import { covering, loadPicture, resized } from "./loadPicture.ts";
-import { faceIn, peopleIn } from "./perception.ts";
+import { covering, loadPicture, resized, type PictureSize } from "./loadPicture.ts";
+import { faceIn, peopleIn, type Landmark } from "./perception.ts";
 import { lensOf, pictureCamera, startOf } from "./pictureCamera.ts";
 import { PictureWorld } from "./pictureWorld.ts";
-import { raster } from "./rasters.ts";
-import { readScene } from "./readScene.ts";
+import { raster, type Raster } from "./rasters.ts";
+import { readScene, type SceneReading } from "./readScene.ts";
 
 /** The size at which a picture is read: masks and depth are smooth. */
 const READ_WIDTH = 384;
 const CHIN = 152;
 const FOREHEAD = 10;
 
-export async function stagePicture(production: Production, address: string, url: (path: string) => string): Promise<PictureWorld> {
-  const { plan } = production.staged;
-  const [first] = production.shots;
-  const bitmap = await loadPicture(address);
-  const picture = covering(bitmap, plan.size);
-  bitmap.close();
-  const aspect = plan.size.width / plan.size.height;
-  const height = Math.round(READ_WIDTH / aspect);
-  const small = resized(picture, READ_WIDTH, height);
-  const sensor = sensorHeight(aspect, false);
-  const people = raster(READ_WIDTH, height, await peopleIn(picture, READ_WIDTH, height, url));
-  const face = await faceIn(picture, url);
-  const faceHeight = face ? Math.hypot(face[CHIN].y - face[FOREHEAD].y, (face[CHIN].x - face[FOREHEAD].x) * aspect) : null;
-  const reading = readScene(small, people, Math.tan(fieldOfView(lensOf(first.plan), sensor) / 2), faceHeight);
-  const start = startOf(first.plan, reading.eyeHeight, reading.horizon, sensor);
-  const { camera, notes } = pictureCamera({ shot: first.plan, start, sensor, aspect, distance: reading.distance, seed: plan.seed });
-  const world = new PictureWorld(reading, layersOf(picture, small, reading.front), start, sensor, aspect);
-  production.shots[0] = { ...first, camera, keys: [], held: [], focus: [], placements: new Map(), picture: world };
-  production.notes.push(...notes);
-  return world;
+/** What is seen in a picture, whatever the plan makes of it. */
+interface SeenPicture {
+  key: string;
+  picture: ImageData;
+  small: ImageData;
+  people: Raster;
+  face: Landmark[] | null;
+}
+interface StandingPicture {
+  key: string;
+  reading: SceneReading;
+  world: PictureWorld;
+}
+
+/** Keeps the picture of the plan before: while the words are written the same one comes with each of them. */
+export class PictureStage {
+  private seen: SeenPicture | null = null;
+  private standing: StandingPicture | null = null;
+
+  constructor(private readonly url: (path: string) => string) {}
+
+  async stage(production: Production, address: string): Promise<void> {
+    const { plan } = production.staged;
+    const [first] = production.shots;
+    const aspect = plan.size.width / plan.size.height;
+    const sensor = sensorHeight(aspect, false);
+    const seen = await this.see(address, plan.size);
+    const key = `${seen.key} ${lensOf(first.plan)}`;
+    if (this.standing?.key !== key) {
+      const reading = readScene(seen.small, seen.people, Math.tan(fieldOfView(lensOf(first.plan), sensor) / 2), faceHeight(seen.face, aspect));
+      const start = startOf(first.plan, reading.eyeHeight, reading.horizon, sensor);
+      const world = new PictureWorld(reading, layersOf(seen.picture, seen.small, reading.front), start, sensor, aspect);
+      this.standing?.world.dispose();
+      this.standing = { key, reading, world };
+    }
+    const { reading, world } = this.standing;
+    const start = startOf(first.plan, reading.eyeHeight, reading.horizon, sensor);
+    const { camera, notes } = pictureCamera({ shot: first.plan, start, sensor, aspect, distance: reading.distance, seed: plan.seed });
+    production.shots[0] = { ...first, camera, keys: [], held: [], focus: [], placements: new Map(), picture: world };
+    production.notes.push(...notes);
+  }
+
+  dispose(): void {
+    this.standing?.world.dispose();
+    this.standing = this.seen = null;
+  }
+
+  private async see(address: string, size: PictureSize): Promise<SeenPicture> {
+    const key = `${address} ${size.width}x${size.height}`;
+    if (this.seen?.key === key) return this.seen;
+    const bitmap = await loadPicture(this.url(address));
+    const picture = covering(bitmap, size);
+    bitmap.close();
+    const height = Math.round((READ_WIDTH * size.height) / size.width);
+    const people = raster(READ_WIDTH, height, await peopleIn(picture, READ_WIDTH, height, this.url));
+    const face = await faceIn(picture, this.url);
+    return (this.seen = { key, picture, small: resized(picture, READ_WIDTH, height), people, face });
+  }
+}
+
+/** Chin to forehead as share of the picture's height. */
+function faceHeight(face: Landmark[] | null, aspect: number): number | null {
+  return face ? Math.hypot(face[CHIN].y - face[FOREHEAD].y, (face[CHIN].x - face[FOREHEAD].x) * aspect) : null;
 }

@@ -636,6 +636,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<string>("History")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("ImageUploadId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Plan")
                         .HasColumnType("text");
 
@@ -661,6 +664,8 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.HasIndex("ClipId");
+
+                    b.HasIndex("ImageUploadId");
 
                     b.HasIndex("WorkspaceId", "AccountId", "UpdatedAt");
 

@@ -627,6 +627,9 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.Property<string>("History")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ImageUploadId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Plan")
                         .HasColumnType("TEXT");
 
@@ -652,6 +655,8 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.HasIndex("ClipId");
+
+                    b.HasIndex("ImageUploadId");
 
                     b.HasIndex("WorkspaceId", "AccountId", "UpdatedAt");
 

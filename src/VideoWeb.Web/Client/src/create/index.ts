@@ -2,6 +2,7 @@
 // plans and states. Blazor draws the markup and calls the methods of Desk.
 import { Composer } from "./composer.ts";
 import type { StagedPlan } from "./live-stage.ts";
+import { PictureDrop } from "./picture-drop.ts";
 import { DeskServer, type DotNetObject, type Span, type StageLine } from "./server.ts";
 import { Shortcuts, singleKeys } from "./shortcuts.ts";
 import { StagePanel } from "./stage-panel.ts";
@@ -13,6 +14,7 @@ class Desk {
   private readonly composer: Composer;
   private readonly stage: StagePanel;
   private readonly timeline: Timeline;
+  private readonly pictures: PictureDrop;
   private readonly shortcuts: Shortcuts;
   private readonly unbind = new AbortController();
 
@@ -20,6 +22,7 @@ class Desk {
     this.composer = new Composer(find(root, "[data-composer]"), root.querySelector("[data-count]"), server);
     this.stage = new StagePanel(find(root, "[data-stage]"), server);
     this.timeline = new Timeline(find(root, "[data-timeline]"), server);
+    this.pictures = new PictureDrop(root, server, (text) => this.say(text));
     this.stage.onTime = (seconds) => this.timeline.follow(seconds);
     this.timeline.onSeek = (seconds) => this.stage.seek(seconds);
     this.timeline.say = (text) => this.say(text);
@@ -44,7 +47,7 @@ class Desk {
     this.composer.select(start, length);
   }
   /** JSON text: a plan is large, and Blazor would parse it twice. */
-  showStage(staged: string): void { this.stage.show(JSON.parse(staged) as StagedPlan); }
+  showStage(staged: string, picture: string | null): void { this.stage.show(JSON.parse(staged) as StagedPlan, picture); }
   bindTake(lines: StageLine[]): void { this.stage.bindTake(lines); }
   seek(seconds: number): void { this.stage.seek(seconds); }
   singleKeys(): boolean { return singleKeys.on; }
@@ -57,6 +60,7 @@ class Desk {
   dispose(): void {
     this.unbind.abort();
     this.shortcuts.dispose();
+    this.pictures.dispose();
     this.composer.dispose();
     this.timeline.dispose();
     this.stage.dispose();

@@ -19,6 +19,7 @@ export class LiveStage {
   standing: StagedPlan | null = null;
   private mounting: Promise<StageView | null> | null = null;
   private waiting: StagedPlan | null = null;
+  private picture: string | null = null;
   private building = false;
   private gone = false;
 
@@ -30,8 +31,10 @@ export class LiveStage {
 
   get canvas(): HTMLCanvasElement | null { return this.host.querySelector("canvas"); }
 
-  async show(staged: StagedPlan): Promise<void> {
+  /** `picture`: where the picture is that the clip begins as, or null. */
+  async show(staged: StagedPlan, picture: string | null): Promise<void> {
     this.waiting = staged;
+    this.picture = picture;
     if (this.building || this.gone) return;
     this.building = true;
     const slow = window.setTimeout(() => this.say("Setting the stage"), silentMilliseconds);
@@ -70,7 +73,7 @@ export class LiveStage {
     for (let staged = this.waiting; staged && !this.gone; staged = this.waiting) {
       this.waiting = null;
       try {
-        const loaded = await view.load(staged);
+        const loaded = await view.load(staged, { image: this.picture });
         if (this.gone) return;
         this.loaded = loaded;
         this.standing = staged;

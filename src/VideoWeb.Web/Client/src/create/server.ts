@@ -28,6 +28,7 @@ export class DeskServer {
   undo() { return this.edit("Undo"); }
   redo() { return this.edit("Redo"); }
   generate() { return this.call<void>("Generate"); }
+  setPicture(upload: string) { return this.call<Outcome>("SetPicture", upload); }
   stageReady(notes: string[]) { return this.call<void>("StageReady", notes); }
   stageFailed(message: string) { return this.call<void>("StageFailed", message); }
 

@@ -4,7 +4,8 @@ import type { StageLine } from "./server.ts";
 export interface StageLoaded { seconds: number; lines: StageLine[]; notes: string[] }
 
 export interface StageView {
-  load(staged: unknown): Promise<StageLoaded>;
+  /** `image`: the picture that the clip begins as. */
+  load(staged: unknown, given?: { image: string | null }): Promise<StageLoaded>;
   play(): void;
   pause(): void;
   seek(seconds: number): void;

@@ -40,14 +40,14 @@ export class StagePanel {
   get fps(): number { return this.staged?.plan.fps ?? 24; }
   get time(): number { return this.playback?.time ?? 0; }
 
-  show(staged: StagedPlan): void {
+  show(staged: StagedPlan, picture: string | null): void {
     this.staged = staged;
     const { width, height } = staged.plan.size;
     // the desk's, because on a phone the panel below the picture must know its height
     this.root.parentElement?.style.setProperty("--ar", String(width / height));
     this.text("[data-length]", ` / ${shortTimecode(staged.plan.seconds, staged.plan.fps)}`);
     this.shown = -1;
-    void this.live.show(staged);
+    void this.live.show(staged, picture);
   }
 
   /** The take that is in the frame, or none: then the stage is. */

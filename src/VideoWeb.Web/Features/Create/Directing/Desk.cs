@@ -76,6 +76,15 @@ public sealed class Desk(ReadScript read, Func<ShotPlan, StagedPlan> stage, Time
         Take(Content with { Format = format });
     }
 
+    /// <summary>The clip begins as this picture, or no longer, in one step with what goes along with it.</summary>
+    public void SetPicture(DeskPicture? picture, DeskFormat format, string text)
+    {
+        if (picture == Content.Picture)
+            return;
+        history.Record(Content, picture is null ? "picture taken out" : Content.Picture is null ? "picture" : "another picture");
+        Take(Content with { Picture = picture, Format = format, Text = text });
+    }
+
     /// <summary>Sets the clip's length. Shots that were timed by hand keep their proportions; otherwise the text is read again for that length.</summary>
     public EditOutcome SetSeconds(double seconds)
     {

@@ -13,6 +13,9 @@ public sealed record DeskContent
 
     public DeskFormat Format { get; init; } = new();
 
+    /// <summary>What the clip begins as, or null.</summary>
+    public DeskPicture? Picture { get; init; }
+
     /// <summary>In the order they were made; a later one sees what an earlier one left.</summary>
     public IReadOnlyList<PlanEdit> Edits { get; init; } = [];
 
@@ -22,6 +25,10 @@ public sealed record DeskContent
     /// <summary>Number of the next key; keys are never given twice.</summary>
     public int NextKey { get; init; } = 1;
 }
+
+/// <summary>A picture that is the first frame: the camera of the first shot moves through it.</summary>
+/// <param name="UploadId">In the workspace's uploads.</param>
+public sealed record DeskPicture(Guid UploadId);
 
 /// <summary>The name a shot keeps while the text around it changes.</summary>
 /// <param name="Key">"t3" for the text's shots, "n4" for shots made on the timeline.</param>

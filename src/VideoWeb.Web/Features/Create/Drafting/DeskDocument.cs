@@ -17,6 +17,7 @@ internal static class DeskDocument
     {
         Prompt = desk.Content.Text,
         Plan = desk.Plan.Shots.Count == 0 ? null : desk.Plan,
+        ImageUploadId = desk.Content.Picture?.UploadId,
         Settings = JsonSerializer.Serialize(desk.Content with { Text = "" }, DeskJson.Default.DeskContent),
         History = WriteHistory(desk.Steps),
     };
@@ -24,7 +25,8 @@ internal static class DeskDocument
     public static void Read(Draft draft, Desk desk)
     {
         var stored = Parse(draft.Settings, DeskJson.Default.DeskContent);
-        desk.Load((stored ?? StartFrom(draft.Plan)) with { Text = draft.Prompt }, Parse(draft.History, DeskJson.Default.ListDeskStep) ?? []);
+        var content = (stored ?? StartFrom(draft.Plan)) with { Text = draft.Prompt, Picture = Picture(draft, stored?.Picture) };
+        desk.Load(content, Parse(draft.History, DeskJson.Default.ListDeskStep) ?? []);
         if (stored is null && draft.Plan is { } plan)
             desk.Adopt(plan);
     }
@@ -33,6 +35,10 @@ internal static class DeskDocument
     private static DeskContent StartFrom(ShotPlan? plan) => plan is null
         ? new DeskContent()
         : new DeskContent { Format = new DeskFormat { Size = plan.Size, Seconds = plan.Seconds, Seed = plan.Seed, Fps = plan.Fps } };
+
+    /// <summary>The draft's own is the one that is kept: where it is gone, so is what was said about it.</summary>
+    private static DeskPicture? Picture(Draft draft, DeskPicture? stored) =>
+        draft.ImageUploadId is not { } kept ? null : stored?.UploadId == kept ? stored : new DeskPicture(kept);
 
     private static string WriteHistory(IEnumerable<DeskStep> steps)
     {

@@ -10,6 +10,9 @@ internal static class Examples
         "A blue glass bottle on a wet table, macro, orbit right 180 degrees",
     ];
 
+    /// <summary>What an empty script becomes when a picture is put on it.</summary>
+    public const string ThroughAPicture = "Slow dolly forward.";
+
     public const string ShotList =
         """
         Shot 1: A forest at dawn, fog, extreme wide, crane down 3 metres. ambient: birds

@@ -5,9 +5,11 @@ using VideoWeb.Web.Features.Clips;
 
 namespace VideoWeb.Web.Features.Create.Panels;
 
-/// <summary>Where a job's previews and a take's files are.</summary>
+/// <summary>Where pictures that were given, a job's previews and a take's files are.</summary>
 internal static class TakeAddresses
 {
+    public static string Upload(Guid uploadId) => $"/media/uploads/{uploadId}.jpg";
+
     public static string Preview(Guid jobId, JobPreview preview) => $"/api/jobs/{jobId}/previews/{preview.Id}";
 
     public static string Video(TakeDetail take) => MediaFiles.Address(take.Id, MediaKind.Video);

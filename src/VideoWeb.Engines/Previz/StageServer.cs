@@ -118,7 +118,8 @@ public static class StageContentTypes
         types.Mappings[".wasm"] = "application/wasm";
         types.Mappings[".exr"] = "image/x-exr";
         types.Mappings[".sf3"] = "application/octet-stream";
-        types.Mappings[".bin"] = "application/octet-stream";
+        // what sees people and faces in pictures comes with its graphs, models and packed files
+        foreach (var ending in (string[])[".bin", ".binarypb", ".data", ".tflite"]) types.Mappings[ending] = "application/octet-stream";
         types.Mappings[".tsv"] = "text/tab-separated-values";
         return types;
     }

@@ -21,6 +21,7 @@ interface SeenPicture {
   small: ImageData;
   people: Raster;
   face: Landmark[] | null;
+  notes: string[];
 }
 interface StandingPicture {
   key: string;
@@ -53,7 +54,7 @@ export class PictureStage {
     const start = startOf(first.plan, reading.eyeHeight, reading.horizon, sensor);
     const { camera, notes } = pictureCamera({ shot: first.plan, start, sensor, aspect, distance: reading.distance, seed: plan.seed });
     production.shots[0] = { ...first, camera, keys: [], held: [], focus: [], placements: new Map(), picture: world };
-    production.notes.push(...notes);
+    production.notes.push(...seen.notes, ...notes);
   }
 
   dispose(): void {
@@ -68,9 +69,21 @@ export class PictureStage {
     const picture = covering(bitmap, size);
     bitmap.close();
     const height = Math.round((READ_WIDTH * size.height) / size.width);
-    const people = raster(READ_WIDTH, height, await peopleIn(picture, READ_WIDTH, height, this.url));
-    const face = await faceIn(picture, this.url);
-    return (this.seen = { key, picture, small: resized(picture, READ_WIDTH, height), people, face });
+    const notes: string[] = [];
+    const people = await unlessBlind(peopleIn(picture, READ_WIDTH, height, this.url), new Float32Array(READ_WIDTH * height), notes);
+    const face = await unlessBlind(faceIn(picture, this.url), null, notes);
+    return (this.seen = { key, picture, small: resized(picture, READ_WIDTH, height), people: raster(READ_WIDTH, height, people), face, notes });
+  }
+}
+
+/** A browser that cannot run the models still shows the picture: its depth then comes from colours and the ground alone. */
+async function unlessBlind<T>(seeing: Promise<T>, nothing: T, notes: string[]): Promise<T> {
+  try {
+    return await seeing;
+  } catch (error) {
+    console.warn("The picture was not looked at for people.", error);
+    if (notes.length === 0) notes.push("People and faces in the picture could not be found here: its depth comes from colours and the ground.");
+    return nothing;
   }
 }
 

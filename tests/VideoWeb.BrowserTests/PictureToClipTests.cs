@@ -37,7 +37,7 @@ public sealed class PictureToClipTests(BrowserFixture browser)
         await desk.AskForATinyClipAsync();
         await desk.Generate.ClickAsync();
         await desk.WaitForTheTakeAsync();
-        await desk.Page.WaitForFunctionAsync("() => document.querySelector('video[data-take]').readyState >= 2");
+        await TheFirstFrameAsync(desk.Page);
         Assert.InRange(await DifferenceAsync(desk.Page, "video[data-take]"), 0, Alike);
         await desk.ScreenshotAsync("create-picture-done");
 
@@ -75,6 +75,17 @@ public sealed class PictureToClipTests(BrowserFixture browser)
           return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
         };
         """;
+
+    /// <summary>Played a little and taken back, so that there is a frame to look at.</summary>
+    private static Task TheFirstFrameAsync(IPage page) => page.EvaluateAsync(
+        """
+        async () => {
+          const video = document.querySelector('video[data-take]');
+          await video.play();
+          video.pause();
+          await new Promise((resolve) => { video.onseeked = resolve; video.currentTime = 0; });
+        }
+        """);
 
     private static Task DropAsync(IPage page, string name, string type, string content) => page.EvaluateAsync(
         $$"""

@@ -15,7 +15,7 @@ public interface IEngine
     Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Renders. <see cref="EngineStaged"/> comes first; all <see cref="EngineSound"/> chunks come before the first frame; passes bring
+    /// Renders. <see cref="EngineStaged"/> comes first; all <see cref="EngineSound"/> and <see cref="EngineStem"/> chunks come before the first frame; passes bring
     /// <see cref="EnginePreview"/>s at any time, the last one its <see cref="EngineFrame"/>s in order from 0, without gaps.
     /// The stream is pulled: an unread frame holds the engine back. Expected failures throw <see cref="EngineException"/>.
     /// </summary>
@@ -93,6 +93,9 @@ public sealed record SpokenLine(string Speaker, string Text, double Start, doubl
 
 /// <summary>Interleaved stereo samples, 48 kHz, 32-bit float, little endian; chunks follow one another.</summary>
 public sealed record EngineSound(ReadOnlyMemory<byte> Samples, bool Last) : EngineEvent;
+
+/// <summary>Samples of one stem, as in <see cref="EngineSound"/>: an engine that mixes itself gives what it mixed, too. The stems sum to the sound.</summary>
+public sealed record EngineStem(SoundStem Stem, ReadOnlyMemory<byte> Samples) : EngineEvent;
 
 /// <param name="Pass">storyboard, coarse, full (Previz); step names for others.</param>
 /// <param name="Done">Units done within the pass.</param>

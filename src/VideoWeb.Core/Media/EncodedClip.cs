@@ -26,6 +26,21 @@ public enum MediaKind
 
     /// <summary>One JSON line a frame of what was staged (<see cref="Engines.EngineFrame.Geometry"/>).</summary>
     Geometry,
+
+    /// <summary>
+    /// BWF: a stem of the sound, 32-bit float, stereo, 48 kHz, as long as the picture, its time reference at one hour. It has the
+    /// mix's gain but not its limiter: the stems sum to the mix wherever that does not limit. Only where there is something to hear.
+    /// </summary>
+    DialogueStem,
+
+    /// <inheritdoc cref="DialogueStem"/>
+    EffectsStem,
+
+    /// <inheritdoc cref="DialogueStem"/>
+    AmbienceStem,
+
+    /// <inheritdoc cref="DialogueStem"/>
+    MusicStem,
 }
 
 /// <summary>A finished clip in the folder it was written to.</summary>

@@ -13,7 +13,7 @@ public interface IClipEncoder
 }
 
 /// <summary>
-/// One clip being written: the whole sound first, then the pictures in order, then <see cref="FinishAsync"/>.
+/// One clip being written: the whole sound and its stems first, then the pictures in order, then <see cref="FinishAsync"/>.
 /// Disposing an unfinished writer ends its processes within a second and leaves only files of its own folder.
 /// Every method throws <see cref="MediaException"/> for what the machine is to blame for.
 /// </summary>
@@ -21,6 +21,9 @@ public interface IClipWriter : IAsyncDisposable
 {
     /// <summary>Interleaved stereo samples as in <see cref="EngineSound"/>. Kept on disk, never whole in memory.</summary>
     ValueTask WriteSoundAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellationToken);
+
+    /// <summary>The same of a stem, before the first picture; stems that never come are not written.</summary>
+    ValueTask WriteStemAsync(SoundStem stem, ReadOnlyMemory<byte> samples, CancellationToken cancellationToken);
 
     /// <summary>One picture file (JPEG or PNG, all of one clip alike). Returns when the encoder has taken it, so that a slow disk holds the engine back.</summary>
     ValueTask WriteFrameAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);

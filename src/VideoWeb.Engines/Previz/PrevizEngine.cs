@@ -59,7 +59,7 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
             yield return update;
 
         await foreach (var chunk in page.SoundAsync(cancellationToken))
-            yield return new EngineSound(chunk.Samples, chunk.Last);
+            yield return chunk is StageSound sound ? new EngineSound(sound.Samples, sound.Last) : new EngineStem(((StageStem)chunk).Stem, ((StageStem)chunk).Samples);
 
         var coarse = Spread(loaded.Frames, (int)Math.Ceiling(plan.Seconds * options.Value.CoarseFramesPerSecond));
         await foreach (var update in PreviewPassAsync(page, "coarse", coarse, small, SoundAt, CoarseAt, cancellationToken))

@@ -66,7 +66,7 @@ internal sealed class StageConnection : IAsyncDisposable
 
         if (message is StageFailed failed)
             throw new EngineException($"The stage could not go on: {failed.Message}", retryable: false);
-        if (message is StageFrame or StageSound)
+        if (message is StageFrame or StageSound or StageStem)
             await SendAsync(new { type = "ack" }, cancellationToken);
         return message;
     }

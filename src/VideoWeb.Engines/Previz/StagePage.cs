@@ -64,7 +64,8 @@ internal sealed class StagePage : IAsyncDisposable
         return loaded;
     }
 
-    public async IAsyncEnumerable<StageSound> SoundAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <returns><see cref="StageStem"/>s, then <see cref="StageSound"/>s.</returns>
+    public async IAsyncEnumerable<StageMessage> SoundAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         busy = true;
         await connection.SendAsync(new { type = "sound" }, cancellationToken);
@@ -73,7 +74,7 @@ internal sealed class StagePage : IAsyncDisposable
             var message = await connection.ReceiveAsync(TimeSpan.FromSeconds(options.StageSeconds), cancellationToken);
             if (message is StageSoundDone)
                 break;
-            yield return message as StageSound ?? throw Unexpected(message);
+            yield return message is StageSound or StageStem ? message : throw Unexpected(message);
         }
 
         busy = false;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using VideoWeb.Core.Engines;
+using VideoWeb.Core.Media;
 
 namespace VideoWeb.Engines.Previz;
 
@@ -25,6 +26,8 @@ internal sealed record StageFailed(string Message) : StageMessage;
 internal sealed record StageFrame(int Index, double Time, int Width, int Height, double Milliseconds, string? Geometry, ReadOnlyMemory<byte> Image) : StageMessage;
 
 internal sealed record StageSound(bool Last, ReadOnlyMemory<byte> Samples) : StageMessage;
+
+internal sealed record StageStem(SoundStem Stem, ReadOnlyMemory<byte> Samples) : StageMessage;
 
 /// <summary>The wire format between host and page: documented in README.md beside this file.</summary>
 internal static class StageProtocol
@@ -79,6 +82,7 @@ internal static class StageProtocol
                 header.TryGetProperty("geometry", out var row) && row.ValueKind == JsonValueKind.Object ? row.GetRawText() : null,
                 body),
             "sound" => new StageSound(header.GetProperty("last").GetBoolean(), body),
+            "stem" when Enum.TryParse<SoundStem>(header.GetProperty("stem").GetString(), ignoreCase: true, out var stem) => new StageStem(stem, body),
             _ => null,
         };
     }

@@ -16,7 +16,7 @@ internal sealed class ClipEncoder(ToolRunner tools, SoundMaster master, StillMak
         try
         {
             var sound = await SoundFile.CreateAsync(ClipWriter.SoundPath(folder), samples, cancellationToken);
-            return new ClipWriter(format, folder, sound, tools, master, stills, options.Value.ClosingLimit, clock);
+            return new ClipWriter(format, folder, sound, new StemFiles(folder, samples, tools), tools, master, stills, options.Value.ClosingLimit, clock);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -11,13 +11,13 @@ namespace VideoWeb.Media.Encoding;
 /// under a temporary name, so that <c>clip.mp4</c> is there whole or not at all.
 /// </summary>
 internal sealed class ClipWriter(
-    ClipFormat format, string folder, SoundFile sound, ToolRunner tools, SoundMaster master, StillMaker stills, TimeSpan closingLimit, TimeProvider clock) : IClipWriter
+    ClipFormat format, string folder, SoundFile sound, StemFiles stems, ToolRunner tools, SoundMaster master, StillMaker stills, TimeSpan closingLimit, TimeProvider clock) : IClipWriter
 {
     private readonly VideoPreset preset = VideoPreset.For(format.Quality);
     private readonly TileCollector tiles = new(format, folder);
     private readonly CancellationTokenSource ended = new();
     private PictureEncoder? picture;
-    private Task<Loudness>? mastering;
+    private Task<MasteredSound>? mastering;
     private int frames;
 
     public static string SoundPath(string folder) => Path.Combine(folder, "sound.wav");
@@ -28,6 +28,19 @@ internal sealed class ClipWriter(
         try
         {
             await sound.WriteAsync(samples, cancellationToken);
+        }
+        catch (IOException fault)
+        {
+            throw DiskFault(fault);
+        }
+    }
+
+    public async ValueTask WriteStemAsync(SoundStem stem, ReadOnlyMemory<byte> samples, CancellationToken cancellationToken)
+    {
+        if (mastering is not null) throw new InvalidOperationException("The stems come before the pictures.");
+        try
+        {
+            await stems.WriteAsync(stem, samples, cancellationToken);
         }
         catch (IOException fault)
         {
@@ -55,8 +68,9 @@ internal sealed class ClipWriter(
     {
         if (picture is null || frames != format.Frames) throw new InvalidOperationException($"{frames} of {format.Frames} pictures have come.");
         await picture.CompleteAsync(cancellationToken);
-        var loudness = await mastering!.WaitAsync(cancellationToken);
+        var mastered = await mastering!.WaitAsync(cancellationToken);
         var clip = await JoinAsync(cancellationToken);
+        var stemFiles = await stems.FinishAsync(mastered.Gain, format.Title, cancellationToken);
         var drawn = await stills.DrawAsync(format, tiles, folder, cancellationToken);
         try
         {
@@ -76,12 +90,13 @@ internal sealed class ClipWriter(
                     new(MediaKind.Waveform, waveform, "application/json"),
                     new(MediaKind.Captions, vtt, "text/vtt"),
                     new(MediaKind.CaptionsSrt, srt, "application/x-subrip"),
+                    .. stemFiles,
                 ],
                 Frames = frames,
                 Seconds = format.Seconds,
                 Sprites = drawn.Sprites,
-                Loudness = loudness.Integrated,
-                TruePeak = loudness.TruePeak,
+                Loudness = mastered.Loudness.Integrated,
+                TruePeak = mastered.Loudness.TruePeak,
                 Colour = drawn.Colour,
             };
         }
@@ -97,6 +112,7 @@ internal sealed class ClipWriter(
         if (picture is not null) await picture.DisposeAsync();
         if (mastering is not null) await mastering.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         await sound.DisposeAsync();
+        await stems.DisposeAsync();
         ended.Dispose();
     }
 
@@ -114,6 +130,7 @@ internal sealed class ClipWriter(
         try
         {
             await sound.CompleteAsync(cancellationToken);
+            await stems.CompleteAsync(cancellationToken);
         }
         catch (IOException fault)
         {

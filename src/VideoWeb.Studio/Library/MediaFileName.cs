@@ -31,6 +31,6 @@ internal static class MediaFileName
         MediaKind.Waveform => "-waveform.json",
         MediaKind.Captions => ".vtt",
         MediaKind.CaptionsSrt => ".srt",
-        _ => "-geometry.jsonl",
+        _ => kind.Stem() is { } stem ? $"-{stem.ToString().ToLowerInvariant()}.wav" : "-geometry.jsonl",
     };
 }

@@ -58,6 +58,9 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenanc
             case EngineSound sound:
                 await Open().WriteSoundAsync(sound.Samples, cancellationToken);
                 break;
+            case EngineStem stem:
+                await Open().WriteStemAsync(stem.Stem, stem.Samples, cancellationToken);
+                break;
             case EngineProgress progress:
                 await sink.OnProgressAsync(progress, cancellationToken);
                 break;
@@ -103,7 +106,7 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenanc
         return encoded with { Files = [.. encoded.Files, new EncodedFile(MediaKind.Geometry, GeometryPath, "application/jsonl")] };
     }
 
-    /// <summary>What people keep and pass on says where it comes from: the clip and its poster.</summary>
+    /// <summary>What people keep and pass on says where it comes from: the clip, its poster and its stems.</summary>
     private async Task SignAsync(EncodedClip encoded, EngineStaged stands, CancellationToken cancellationToken)
     {
         var pictures = new List<Ingredient>();
@@ -112,8 +115,13 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenanc
             foreach (var path in cameo.Pictures)
                 pictures.Add(await IngredientAsync($"cameo {id}", path, cancellationToken));
         var origin = new Origin { Title = request.Title, Source = stands.Source, Engine = stands.Model, Ingredients = pictures, Credits = stands.Credits };
-        foreach (var file in encoded.Files.Where(file => file.Kind is MediaKind.Video or MediaKind.Poster))
-            await provenance.SignAsync(file.Path, file.Path, origin, cancellationToken);
+        foreach (var file in encoded.Files)
+        {
+            var stem = file.Kind.Stem();
+            if (stem is null && file.Kind is not (MediaKind.Video or MediaKind.Poster)) continue;
+            var own = stem is null ? origin : origin with { Title = $"{request.Title} ({stem.ToString()!.ToLowerInvariant()})" };
+            await provenance.SignAsync(file.Path, file.Path, own, cancellationToken);
+        }
     }
 
     /// <summary>What comes from the shell is as people keep it: the bytes say of what kind.</summary>

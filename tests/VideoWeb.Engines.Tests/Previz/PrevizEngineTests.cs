@@ -28,6 +28,22 @@ public sealed class PrevizEngineTests(PrevizEngineTests.Stage stage) : IClassFix
     }
 
     [Fact]
+    public async Task Render_SmallPlan_StemsSumToTheSoundToTheBit()
+    {
+        var events = await stage.Engine.RenderAsync(Request(), CancellationToken.None).ToListAsync();
+
+        var stems = events.OfType<EngineStem>().GroupBy(chunk => chunk.Stem, chunk => chunk.Samples).Select(Samples).ToList();
+        Assert.NotEmpty(stems);
+        var sound = Samples(events.OfType<EngineSound>().Select(chunk => chunk.Samples));
+        Assert.All(stems, stem => Assert.Equal(sound.Length, stem.Length));
+        Assert.Equal(sound, Enumerable.Range(0, sound.Length).Select(i => (float)stems.Sum(stem => (double)stem[i])));
+        Assert.True(events.FindIndex(e => e is EngineFrame) > events.FindLastIndex(e => e is EngineStem), "stems come before the first frame");
+
+        static float[] Samples(IEnumerable<ReadOnlyMemory<byte>> chunks) =>
+            System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(chunks.SelectMany(chunk => chunk.ToArray()).ToArray()).ToArray();
+    }
+
+    [Fact]
     public async Task Render_SameSeedTwice_GivesIdenticalFrames()
     {
         var first = await stage.Engine.RenderAsync(Request(), CancellationToken.None).OfType<EngineFrame>().ToListAsync();

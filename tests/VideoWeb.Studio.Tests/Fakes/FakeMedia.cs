@@ -29,6 +29,8 @@ internal sealed class FakeEncoder : IClipEncoder
 
         public async ValueTask WriteSoundAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellationToken) => await video.WriteAsync(samples, cancellationToken);
 
+        public ValueTask WriteStemAsync(SoundStem stem, ReadOnlyMemory<byte> samples, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
         public async ValueTask WriteFrameAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
         {
             await video.WriteAsync(image, cancellationToken);

@@ -16,6 +16,10 @@ internal static class MediaFiles
         ["captions.vtt"] = MediaKind.Captions,
         ["captions.srt"] = MediaKind.CaptionsSrt,
         ["geometry.jsonl"] = MediaKind.Geometry,
+        ["stem-dialogue.wav"] = MediaKind.DialogueStem,
+        ["stem-effects.wav"] = MediaKind.EffectsStem,
+        ["stem-ambience.wav"] = MediaKind.AmbienceStem,
+        ["stem-music.wav"] = MediaKind.MusicStem,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<MediaKind, string> Names = Kinds.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

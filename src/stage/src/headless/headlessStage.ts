@@ -165,19 +165,26 @@ export class HeadlessStage {
       seed: production.staged.plan.seed,
       url: (path) => new URL(path, document.baseURI).href,
     });
+    for (const [stem, [left, right]] of Object.entries(track.stems)) {
+      if (!isSilent(left) || !isSilent(right)) await this.sendSamples(left, right, () => ({ kind: "stem", stem }));
+    }
+    await this.sendSamples(track.left, track.right, (last) => ({ kind: "sound", last }));
+    this.channel.say({ type: "soundDone" });
+  }
+
+  private async sendSamples(left: Float32Array, right: Float32Array, header: (last: boolean) => object): Promise<void> {
     this.checkpoint();
-    const interleaved = new Float32Array(track.left.length * 2);
-    track.left.forEach((sample, i) => {
+    const interleaved = new Float32Array(left.length * 2);
+    left.forEach((sample, i) => {
       interleaved[2 * i] = sample;
-      interleaved[2 * i + 1] = track.right[i];
+      interleaved[2 * i + 1] = right[i];
     });
     const bytes = new Uint8Array(interleaved.buffer);
     for (let at = 0; at < bytes.length; at += SOUND_CHUNK) {
       this.checkpoint();
       const end = Math.min(at + SOUND_CHUNK, bytes.length);
-      await this.channel.send({ kind: "sound", last: end === bytes.length }, bytes.subarray(at, end));
+      await this.channel.send(header(end === bytes.length), bytes.subarray(at, end));
     }
-    this.channel.say({ type: "soundDone" });
   }
 
   private loaded(): Production {
@@ -201,6 +208,10 @@ export class HeadlessStage {
     const message = error instanceof Error ? `${error.message}${error.stack && !(error instanceof PictureError) ? `\n${error.stack}` : ""}` : String(error);
     this.channel.say({ type: "error", message });
   }
+}
+
+function isSilent(samples: Float32Array): boolean {
+  return samples.every((sample) => sample === 0);
 }
 
 function checked(tier: string): Tier {

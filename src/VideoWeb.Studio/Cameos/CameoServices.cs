@@ -6,6 +6,7 @@ namespace VideoWeb.Studio.Cameos;
 internal static class CameoServices
 {
     public static void AddCameos(this IServiceCollection services) => services
+        .AddSingleton<PictureFetcher>()
         .AddSingleton<IUploads, UploadDesk>()
         .AddSingleton<CameoCasting>()
         .AddSingleton<ConsentLedger>()

@@ -9,6 +9,12 @@ public interface IUploads
     /// <summary>Draws the picture anew through <see cref="IImageIntake"/> and keeps that. JPEG, PNG or WebP; at most 200 unused ones a workspace.</summary>
     Task<Outcome<UploadInfo>> AddAsync(Caller caller, Stream content, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Fetches a picture and takes it like <see cref="AddAsync"/>: a <c>data:</c> URL in base64, or an https address on the public
+    /// internet, by the rule that messages to webhooks obey (private networks, and plain http, only where the operator allows them).
+    /// </summary>
+    Task<Outcome<UploadInfo>> FetchAsync(Caller caller, string url, CancellationToken cancellationToken);
+
     /// <summary>The picture's file: what <see cref="IMediaStore.OpenAsync"/> opens, always image/jpeg.</summary>
     Task<Outcome<UploadInfo>> GetAsync(Caller caller, Guid uploadId, CancellationToken cancellationToken);
 

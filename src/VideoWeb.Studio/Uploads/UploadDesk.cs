@@ -8,7 +8,7 @@ using VideoWeb.Studio.Workspaces;
 namespace VideoWeb.Studio.Uploads;
 
 internal sealed class UploadDesk(
-    IDbContextFactory<StudioDbContext> contexts, IImageIntake intake, IMediaStore media, IOptions<DataOptions> data, TimeProvider clock) : IUploads
+    IDbContextFactory<StudioDbContext> contexts, IImageIntake intake, PictureFetcher fetcher, IMediaStore media, IOptions<DataOptions> data, TimeProvider clock) : IUploads
 {
     private const int MostUnused = 200;
 
@@ -52,6 +52,24 @@ internal sealed class UploadDesk(
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    public async Task<Outcome<UploadInfo>> FetchAsync(Caller caller, string url, CancellationToken cancellationToken)
+    {
+        // nobody without the right makes this server ask around
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            if (await db.RefuseAsync(caller, WorkspaceAction.Edit, cancellationToken) is { } refusal) return refusal;
+        var opened = await fetcher.OpenAsync(url, cancellationToken);
+        if (!opened.Succeeded) return opened.Refusal;
+        await using var picture = opened.Value;
+        try
+        {
+            return await AddAsync(caller, picture, cancellationToken);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return PictureFetcher.Unreachable;
         }
     }
 

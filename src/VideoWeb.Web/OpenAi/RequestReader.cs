@@ -18,6 +18,10 @@ internal sealed class RequestReader(DataFolder data)
     private const int LargestJson = 32 * 1024 * 1024;
 
     private const int LargestText = 1024 * 1024;
+
+    /// <summary>May hold a picture, as a data: URL.</summary>
+    private const string PictureField = "input_reference[image_url]";
+
     private const int MostParts = 256;
     private const int LargestFile = 200 * 1024 * 1024;
 
@@ -97,7 +101,7 @@ internal sealed class RequestReader(DataFolder data)
         var block = new byte[8 * 1024];
         for (int read; (read = await body.ReadAsync(block, cancellationToken)) > 0;)
         {
-            if (bytes.Length + read > LargestText) throw new UnreadableRequestException(ApiError.Invalid(name, $"{name} is too long."));
+            if (bytes.Length + read > (name == PictureField ? LargestJson : LargestText)) throw new UnreadableRequestException(ApiError.Invalid(name, $"{name} is too long."));
             bytes.Write(block, 0, read);
         }
 

@@ -36,7 +36,7 @@ internal static class VideoEndpoints
         await requests.AnswerAsync(request, caller, async (content, fields) =>
         {
             var model = fields.Text("model");
-            await requests.RefusePicturesAsync(content, fields, cancellationToken);
+            VideoRequests.RefuseCharacters(fields);
             var given = fields.Plan();
             var wanted = new PlanRequest
             {
@@ -46,7 +46,8 @@ internal static class VideoEndpoints
                 Seed = fields.Seed(),
             };
             var prompt = fields.Prompt();
-            return new VideoRequest(prompt, given is null ? requests.Plan(prompt, wanted) : requests.Plan(given, wanted), model, RemixedFrom: null);
+            var plan = given is null ? requests.Plan(prompt, wanted) : requests.Plan(given, wanted);
+            return new VideoRequest(prompt, plan, model, RemixedFrom: null, await requests.PictureAsync(caller, content, fields, plan.Size, cancellationToken));
         }, cancellationToken);
 
     private static async Task<IResult> RemixAsync(string id, HttpRequest request, SignedIn caller, VideoRequests requests, CancellationToken cancellationToken) =>
@@ -58,7 +59,7 @@ internal static class VideoEndpoints
 
     private static async Task<IResult> ExtendAsync(HttpRequest request, SignedIn caller, VideoRequests requests, CancellationToken cancellationToken) =>
         await requests.AnswerAsync(
-            request, caller, (content, fields) => requests.ExtendAsync(caller, requests.SourceOf(content, fields, "extend"), fields, cancellationToken), cancellationToken);
+            request, caller, (content, fields) => requests.ExtendAsync(caller, requests.SourceOf(content, fields, "extend"), content, fields, cancellationToken), cancellationToken);
 
     private static async Task<IResult> CreateCharacterAsync(HttpRequest request, RequestReader reader, CancellationToken cancellationToken)
     {

@@ -1,18 +1,22 @@
 using System.Globalization;
+using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts;
+using VideoWeb.Studio;
 using VideoWeb.Studio.Generation;
+using VideoWeb.Studio.Uploads;
 using VideoWeb.Studio.Videos;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Web.OpenAi;
 
 /// <param name="Model">As sent, or null for the default.</param>
-internal sealed record VideoRequest(string Prompt, ShotPlan Plan, string? Model, Guid? RemixedFrom);
+/// <param name="Picture">The upload that is the first frame, or null.</param>
+internal sealed record VideoRequest(string Prompt, ShotPlan Plan, string? Model, Guid? RemixedFrom, Guid? Picture = null);
 
 /// <summary>From what was sent to a video: reads, plans, asks the use-case, answers.</summary>
-internal sealed class VideoRequests(RequestReader reader, ModelCatalogue models, Director director, IGeneration generation, IVideos videos)
+internal sealed class VideoRequests(RequestReader reader, ModelCatalogue models, Director director, IGeneration generation, IVideos videos, IUploads uploads)
 {
     public async Task<IResult> AnswerAsync(HttpRequest request, Caller caller, Func<RequestContent, VideoFields, Task<VideoRequest>> read, CancellationToken cancellationToken)
     {
@@ -32,6 +36,7 @@ internal sealed class VideoRequests(RequestReader reader, ModelCatalogue models,
                 Engine = fields.Engine() ?? mapped.Engine,
                 Quality = fields.Quality() ?? mapped.Quality,
                 RemixedFrom = wanted.RemixedFrom,
+                ImageUploadId = wanted.Picture,
                 Repeat = await RepeatOfAsync(request, content, cancellationToken),
             },
             cancellationToken);
@@ -78,8 +83,10 @@ internal sealed class VideoRequests(RequestReader reader, ModelCatalogue models,
         return new VideoRequest(prompt, PlanRemix.Change(source.Plan, change), fields.Text("model") ?? source.Model, source.Id);
     }
 
-    public async Task<VideoRequest> ExtendAsync(Caller caller, string id, VideoFields fields, CancellationToken cancellationToken)
+    public async Task<VideoRequest> ExtendAsync(Caller caller, string id, RequestContent content, VideoFields fields, CancellationToken cancellationToken)
     {
+        if (content.Files.ContainsKey("input_reference") || fields.Reference() is not (null, null))
+            throw VideoFields.Wrong("input_reference", "An extension goes on from its video; it takes no picture.", "unsupported");
         var source = await FindAsync(caller, id, "video.id", cancellationToken);
         var prompt = fields.Prompt();
         var more = Plan(prompt, new PlanRequest { Seconds = fields.Seconds() ?? 4, Size = source.Plan.Size, Fps = source.Plan.Fps, Seed = source.Plan.Seed });
@@ -89,16 +96,43 @@ internal sealed class VideoRequests(RequestReader reader, ModelCatalogue models,
         return new VideoRequest(prompt, longer, fields.Text("model") ?? source.Model, source.Id);
     }
 
-    /// <summary>Pictures and characters, where no engine takes them: refused by name rather than left out.</summary>
-    public async Task RefusePicturesAsync(RequestContent content, VideoFields fields, CancellationToken cancellationToken)
+    /// <summary>Characters are cameos, made with consent; what a program names is none.</summary>
+    public static void RefuseCharacters(VideoFields fields)
     {
-        var (url, id) = fields.Reference();
-        if (id is not null) throw VideoFields.Wrong("input_reference.file_id", "Files are not kept here. Send the picture itself, as a file or as image_url with a data: URL.", "unsupported");
         if (fields.Characters() is { Count: > 0 } characters) throw VideoFields.Wrong("characters", $"There is no character '{characters[0]}' here.", "not_found");
-        if (url is null && !content.Files.ContainsKey("input_reference")) return;
-        var engine = fields.Engine() ?? (await models.FindAsync(fields.Text("model") ?? models.Default, cancellationToken))?.Engine;
-        var described = (await generation.EnginesAsync(cancellationToken)).FirstOrDefault(known => known.Name == engine);
-        throw VideoFields.Wrong("input_reference", $"{described?.Title ?? engine} takes no pictures yet. Leave input_reference out.", "unsupported");
+    }
+
+    /// <summary>The picture that the video begins as, taken into the workspace; null where none is given.</summary>
+    /// <param name="size">Of the video: the picture must have it, as it must with the closed service.</param>
+    public async Task<Guid?> PictureAsync(Caller caller, RequestContent content, VideoFields fields, FrameSize size, CancellationToken cancellationToken)
+    {
+        const string Param = "input_reference";
+        var (url, file) = fields.Reference();
+        if (file is not null) throw VideoFields.Wrong($"{Param}.file_id", "Files are not kept here. Send the picture itself, as a file or as image_url.", "unsupported");
+        var sent = content.Files.GetValueOrDefault(Param);
+        if (url is null && sent is null) return null;
+        if (url is not null && sent is not null) throw VideoFields.Wrong(Param, "input_reference has either a file or an image_url.");
+        if (await EngineOfAsync(fields, cancellationToken) is { Images: false } engine)
+            throw VideoFields.Wrong(Param, $"{engine.Title} can't start from a picture. Leave input_reference out, or choose another model.", "unsupported");
+
+        var taken = sent is not null ? await uploads.AddAsync(caller, sent.Content, cancellationToken) : await uploads.FetchAsync(caller, url!, cancellationToken);
+        if (!taken.Succeeded)
+        {
+            throw taken.Refusal.Kind == RefusalKind.Invalid
+                ? VideoFields.Wrong(url is null ? Param : $"{Param}.image_url", taken.Refusal.Message)
+                : new UnreadableRequestException(ApiError.From(taken.Refusal));
+        }
+
+        var picture = taken.Value;
+        if (picture.Width == size.Width && picture.Height == size.Height) return picture.Id;
+        await uploads.RemoveAsync(caller, picture.Id, cancellationToken);
+        throw VideoFields.Wrong(Param, $"The picture must have the size of the video: it has {picture.Width}x{picture.Height}, and size is {size}. Scale the picture, or ask for another size.");
+    }
+
+    private async Task<EngineDescription?> EngineOfAsync(VideoFields fields, CancellationToken cancellationToken)
+    {
+        var name = fields.Engine() ?? (await models.FindAsync(fields.Text("model") ?? models.Default, cancellationToken))?.Engine;
+        return (await generation.EnginesAsync(cancellationToken)).FirstOrDefault(known => known.Name == name);
     }
 
     private async Task<Video> FindAsync(Caller caller, string id, string param, CancellationToken cancellationToken)

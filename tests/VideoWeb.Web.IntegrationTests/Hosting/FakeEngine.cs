@@ -20,7 +20,7 @@ internal sealed class FakeEngine : IEngine
     {
         var plan = request.Staged.Plan;
         var frames = (int)Math.Round(plan.Seconds * plan.Fps);
-        yield return new EngineStaged(frames, [new SpokenLine("Mara", "The sea remembers everything.", 0, plan.Seconds)], ["corgi: shown as a dog"], "test") { Model = "Test engine", Credits = ["\"Bench\" by Ada, CC BY 3.0"] };
+        yield return new EngineStaged(frames, [new SpokenLine("Mara", "The sea remembers everything.", 0, plan.Seconds)], Notes(request), "test") { Model = "Test engine", Credits = ["\"Bench\" by Ada, CC BY 3.0"] };
         yield return new EngineSound(new byte[(int)(plan.Seconds * SamplesPerSecond) * BytesPerSample], Last: true);
         yield return new EnginePreview("storyboard", 0, plan.Size.Width, plan.Size.Height, Picture);
         yield return new EngineProgress("storyboard", 1, 1, 0.1);
@@ -36,6 +36,9 @@ internal sealed class FakeEngine : IEngine
             yield return new EngineProgress("full", frame + 1, frames, (frame + 1.0) / frames);
         }
     }
+
+    private static IReadOnlyList<string> Notes(EngineRequest request) =>
+        request.ImagePath is { } picture && File.Exists(picture) ? ["corgi: shown as a dog", "begins as a picture"] : ["corgi: shown as a dog"];
 
     private static byte[] ReadPicture()
     {

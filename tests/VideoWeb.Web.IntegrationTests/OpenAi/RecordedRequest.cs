@@ -24,6 +24,9 @@ internal sealed class RecordedRequest
     /// <summary>What the call returned, where it returned something.</summary>
     public JsonElement? Returns { get; init; }
 
+    /// <summary>The body as text; bytes of files are what they look like.</summary>
+    public string Text => Encoding.Latin1.GetString(Body);
+
     public bool IsJson => Headers.Any(header => header is { Name: "content-type" } && header.Value.StartsWith("application/json", StringComparison.Ordinal));
 
     /// <summary>Every request of every call: "python/02-create-all-fields.http".</summary>

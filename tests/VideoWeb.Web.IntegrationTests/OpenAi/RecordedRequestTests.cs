@@ -135,8 +135,11 @@ public sealed partial class RecordedRequestTests(VideosApp videos) : IClassFixtu
             await CheckErrorAsync(answer, HttpStatusCode.BadRequest, "input_reference.file_id");
         else if (call.Contains("characters", StringComparison.Ordinal))
             Assert.Contains("'char_1'", await CheckErrorAsync(answer, HttpStatusCode.BadRequest, "characters"), StringComparison.Ordinal);
+        else if (recorded.Text.Contains("https://example.com/a.png", StringComparison.Ordinal))
+            await CheckErrorAsync(answer, HttpStatusCode.BadRequest, "input_reference.image_url");
         else if (call.Contains("input_reference", StringComparison.Ordinal))
-            await CheckErrorAsync(answer, HttpStatusCode.BadRequest, "input_reference");
+            // the recorded picture is smaller than any video: it was understood where its size is known
+            Assert.Contains("it has 16x9", await CheckErrorAsync(answer, HttpStatusCode.BadRequest, "input_reference"), StringComparison.Ordinal);
         else
             await CheckMadeAsync(recorded, answer, remixedFrom: null);
     }

@@ -9,7 +9,7 @@ internal static class GoldenFolders
         var folders = new TheoryData<string>();
         foreach (var model in Roots().Select(root => Path.Combine(root, Path.GetDirectoryName(name)!)).Where(Directory.Exists))
         {
-            foreach (var folder in Directory.GetDirectories(model, Path.GetFileName(name)).Order(StringComparer.Ordinal))
+            foreach (var folder in Directory.GetDirectories(model, Path.GetFileName(name)).Where(folder => File.Exists(Path.Combine(folder, "case.json"))).Order(StringComparer.Ordinal))
                 folders.Add(folder);
         }
 

@@ -6,6 +6,12 @@ namespace VideoWeb.Engines.Tests.Diffusion;
 /// <summary>Every case of the project, and of ../shared where it lies beside this checkout, by the code of ./studio parity.</summary>
 public sealed class ParityTests(ITestOutputHelper output) : IDisposable
 {
+    private static readonly string[] Patterns =
+    [
+        "wan/tokenizer", "wan/umt5", "wan/transformer-*", "wan/vace", "wan/lora", "wan/names/*", "wan/names/sharded/*", "wan/vae*", "wan/schedulers/*",
+        "kandinsky6/tokenizer-*", "kandinsky6/text-*", "kandinsky6/transformer-*", "kandinsky6/pipelines/*l*", "kandinsky6/schedulers/*",
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("parity").FullName;
 
     public static TheoryData<string> Cases
@@ -13,7 +19,7 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
         get
         {
             var cases = new TheoryData<string>();
-            foreach (var name in (string[])["wan/umt5", "kandinsky6/text-*", "kandinsky6/transformer-*", "kandinsky6/tokenizer-*", "wan/tokenizer", "kandinsky6/pipelines/*l*"])
+            foreach (var name in Patterns)
             {
                 foreach (var folder in GoldenFolders.Of(name))
                     cases.Add(folder);
@@ -38,6 +44,10 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
     [InlineData("kandinsky6/text-qwen")]
     [InlineData("kandinsky6/text-clip")]
     [InlineData("kandinsky6/transformer-release")]
+    [InlineData("wan/transformer-ti2v")]
+    [InlineData("wan/transformer-flf21")]
+    [InlineData("wan/vae22")]
+    [InlineData("wan/lora")]
     public void Run_OnAComponent_LeavesNoOutputUncompared(string name)
     {
         var report = new StringWriter();

@@ -10,7 +10,8 @@ namespace VideoWeb.Engines.Diffusion.Onnx;
 /// </summary>
 /// <param name="weights">Where the weights are; has to outlive sessions made of the graph.</param>
 /// <param name="keepsTaps">Whether values on the way become outputs, for parity checks.</param>
-internal sealed partial class NetworkBuilder(CheckpointWeights weights, bool keepsTaps = false)
+/// <param name="changes">What is added to the weights (LoRA), or null; the runtime folds it into them when the graph is loaded.</param>
+internal sealed partial class NetworkBuilder(CheckpointWeights weights, bool keepsTaps = false, WeightChanges? changes = null)
 {
     /// <summary>Domain of ONNX Runtime's own operators.</summary>
     public const string Microsoft = "com.microsoft";
@@ -71,9 +72,24 @@ internal sealed partial class NetworkBuilder(CheckpointWeights weights, bool kee
         if ((_folder ??= folder) != folder)
             throw new InvalidDataException($"{file.Path}: this component's files lie in {_folder} and in {folder}; they have to lie in one folder.");
         _model.External(name, type, entry, Path.GetFileName(real));
-        return _initializers[name] = type == ElementType.Float32
+        var weight = type == ElementType.Float32
             ? new Symbol(name)
             : Op("Cast", [new Symbol(name)], new OperatorSetting("to", (long)ElementType.Float32));
+        return _initializers[name] = changes is null ? weight : Changed(weight, name, shape, changes);
+    }
+
+    private Symbol Changed(Symbol weight, string name, long[] shape, WeightChanges added)
+    {
+        if (added.DifferenceOf(name) is { } difference)
+            weight = Add(weight, Constant(difference, shape));
+        foreach (var product in added.ProductsOf(name))
+        {
+            var up = Constant(product.Up, product.Up.Length / product.Rank, product.Rank);
+            var down = Constant(product.Down, product.Rank, product.Down.Length / product.Rank);
+            weight = Add(weight, Reshape(Op("MatMul", [up, down]), shape));
+        }
+
+        return weight;
     }
 
     public Symbol Constant(ReadOnlySpan<float> values, params long[] shape)

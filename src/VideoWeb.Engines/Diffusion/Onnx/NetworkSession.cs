@@ -8,9 +8,14 @@ namespace VideoWeb.Engines.Diffusion.Onnx;
 /// <param name="Shape">Its sides.</param>
 internal sealed record NetworkInput(float[]? Floats, long[]? Integers, long[] Shape)
 {
+    /// <summary>A value that a run left behind; then there are no others. Still its giver's.</summary>
+    public OrtValue? Kept { get; init; }
+
     public static NetworkInput Of(float[] values, params long[] shape) => new(values, null, shape);
 
     public static NetworkInput Of(long[] values, params long[] shape) => new(null, values, shape);
+
+    public static NetworkInput Of(OrtValue kept) => new(null, null, []) { Kept = kept };
 }
 
 /// <summary>
@@ -21,6 +26,9 @@ internal sealed class NetworkSession : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly IReadOnlyList<string> _outputs;
+
+    /// <summary>Names of the outputs in their order.</summary>
+    public IReadOnlyList<string> Outputs => _outputs;
 
     /// <exception cref="InvalidDataException">The runtime refuses the graph; the message is its own.</exception>
     public NetworkSession(NetworkBuilder graph)
@@ -46,24 +54,38 @@ internal sealed class NetworkSession : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyDictionary<string, float[]> Run(IReadOnlyDictionary<string, NetworkInput> inputs, CancellationToken cancellationToken)
     {
+        using var results = RunKept(inputs, cancellationToken);
+        return _outputs.ToDictionary(name => name, results.Floats, StringComparer.Ordinal);
+    }
+
+    /// <summary>Runs once and leaves the outputs where the runtime put them.</summary>
+    /// <param name="inputs">A value for each input.</param>
+    /// <param name="cancellationToken">Ends the run within a second.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public NetworkResults RunKept(IReadOnlyDictionary<string, NetworkInput> inputs, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
-        List<OrtValue> values = [];
+        List<OrtValue> made = [];
         try
         {
+            List<OrtValue> values = [];
             foreach (var input in inputs.Values)
             {
-                values.Add(input.Floats is { } floats
+                if (input.Kept is { } kept)
+                {
+                    values.Add(kept);
+                    continue;
+                }
+
+                made.Add(input.Floats is { } floats
                     ? OrtValue.CreateTensorValueFromMemory(floats, input.Shape)
                     : OrtValue.CreateTensorValueFromMemory(input.Integers!, input.Shape));
+                values.Add(made[^1]);
             }
 
             using var options = new RunOptions();
             using var registration = cancellationToken.Register(() => options.Terminate = true);
-            using var results = _session.Run(options, [.. inputs.Keys], values, _outputs);
-            Dictionary<string, float[]> outputs = new(StringComparer.Ordinal);
-            for (var index = 0; index < _outputs.Count; index++)
-                outputs[_outputs[index]] = results[index].GetTensorDataAsSpan<float>().ToArray();
-            return outputs;
+            return new NetworkResults(_outputs, _session.Run(options, [.. inputs.Keys], values, _outputs));
         }
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
         {
@@ -71,9 +93,32 @@ internal sealed class NetworkSession : IDisposable
         }
         finally
         {
-            values.ForEach(value => value.Dispose());
+            made.ForEach(value => value.Dispose());
         }
     }
 
     public void Dispose() => _session.Dispose();
+}
+
+/// <summary>What a run gave, in the runtime's memory until this is disposed.</summary>
+internal sealed class NetworkResults(IReadOnlyList<string> names, IDisposableReadOnlyCollection<OrtValue> values) : IDisposable
+{
+    public OrtValue this[string name]
+    {
+        get
+        {
+            for (var index = 0; index < names.Count; index++)
+            {
+                if (names[index] == name)
+                    return values[index];
+            }
+
+            throw new ArgumentException($"There is no output '{name}'.", nameof(name));
+        }
+    }
+
+    /// <summary>A copy, row-major.</summary>
+    public float[] Floats(string name) => this[name].GetTensorDataAsSpan<float>().ToArray();
+
+    public void Dispose() => values.Dispose();
 }

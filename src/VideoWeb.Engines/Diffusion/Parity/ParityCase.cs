@@ -16,9 +16,10 @@ internal sealed record ParityFinding(string Name, double MaxAbs, double Relative
 internal sealed class ParityCase : IDisposable
 {
     private readonly Dictionary<string, ParityFinding> _findings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _exact = new(StringComparer.Ordinal);
     private readonly List<string> _mistakes = [];
     private readonly SafetensorsFile? _tensors;
-    private readonly double _maxAbs = double.PositiveInfinity, _relativeL2 = double.PositiveInfinity;
+    private readonly double _maxAbs = double.PositiveInfinity, _relativeL2 = double.PositiveInfinity, _cosine = double.NegativeInfinity;
 
     /// <exception cref="InvalidDataException">The folder holds no sound case.</exception>
     public ParityCase(string folder)
@@ -32,6 +33,7 @@ internal sealed class ParityCase : IDisposable
         {
             _maxAbs = tolerance.Child("max_abs").IsAbsent ? _maxAbs : tolerance.Child("max_abs").Number();
             _relativeL2 = tolerance.Child("rel_l2").IsAbsent ? _relativeL2 : tolerance.Child("rel_l2").Number();
+            _cosine = tolerance.Child("cosine").IsAbsent ? _cosine : tolerance.Child("cosine").Number();
         }
 
         var path = Path.Combine(folder, "io.safetensors");
@@ -64,13 +66,16 @@ internal sealed class ParityCase : IDisposable
 
     /// <summary>Outputs and values on the way that nothing was compared with.</summary>
     public IReadOnlyList<string> NotCompared => _tensors is null ? [] :
-        [.. _tensors.Tensors.Keys.Where(name => !name.Contains(".in.", StringComparison.Ordinal) && !_findings.ContainsKey(name)).Order(StringComparer.Ordinal)];
+        [.. _tensors.Tensors.Keys.Where(name => !name.Contains(".in.", StringComparison.Ordinal) && !_exact.Contains(name) && !_findings.ContainsKey(name)).Order(StringComparer.Ordinal)];
 
     private SafetensorsFile Tensors => _tensors ?? throw new InvalidDataException($"{Folder}: there is no io.safetensors.");
 
     public bool Has(string name) => _tensors?.Tensors.ContainsKey(name) == true;
 
     public long[] Shape(string name) => [.. Tensors[name].Shape];
+
+    /// <summary>Whether a tensor holds whole numbers.</summary>
+    public bool IsWhole(string name) => Tensors[name].Type == TensorType.I64;
 
     public float[] Floats(string name) => Tensors.ReadFloats(name);
 
@@ -83,7 +88,12 @@ internal sealed class ParityCase : IDisposable
     public static T[] Sample<T>(T[] all, int sample, int samples) => all[(sample * all.Length / samples)..((sample + 1) * all.Length / samples)];
 
     /// <summary>Compares values with the first of one sample of a tensor; a case that lacks the tensor is left alone.</summary>
-    public void Compare(string name, ReadOnlySpan<float> got, int sample = 0, int samples = 1)
+    /// <param name="name">The tensor.</param>
+    /// <param name="got">Row-major.</param>
+    /// <param name="sample">Which of its samples.</param>
+    /// <param name="samples">How many it has.</param>
+    /// <param name="tolerance">In place of the case's, or null.</param>
+    public void Compare(string name, ReadOnlySpan<float> got, int sample = 0, int samples = 1, (double MaxAbs, double RelativeL2)? tolerance = null)
     {
         if (!Has(name))
             return;
@@ -95,17 +105,21 @@ internal sealed class ParityCase : IDisposable
             return;
         }
 
-        double abs = 0, error = 0, norm = 0;
+        var (maxAbs, relativeL2) = tolerance ?? (_maxAbs, _relativeL2);
+        double abs = 0, error = 0, norm = 0, own = 0, dot = 0;
         for (var index = 0; index < got.Length; index++)
         {
             var difference = (double)got[index] - want[sample * length + index];
             abs = Math.Max(abs, double.IsNaN(difference) ? double.PositiveInfinity : Math.Abs(difference));
             error += difference * difference;
             norm += (double)want[sample * length + index] * want[sample * length + index];
+            own += (double)got[index] * got[index];
+            dot += (double)got[index] * want[sample * length + index];
         }
 
         var relative = error == 0 ? 0 : Math.Sqrt(error / norm);
-        var finding = new ParityFinding(name, abs, relative, abs <= _maxAbs && relative <= _relativeL2);
+        var alike = error == 0 || dot / Math.Sqrt(own * norm) >= _cosine;
+        var finding = new ParityFinding(name, abs, relative, abs <= maxAbs && relative <= relativeL2 && alike);
         _findings[name] = _findings.TryGetValue(name, out var before) && before.IsNear && before.RelativeL2 > relative && finding.IsNear ? before : finding;
     }
 
@@ -113,6 +127,7 @@ internal sealed class ParityCase : IDisposable
     public void CompareExactly<T>(string what, IReadOnlyList<T> want, IReadOnlyList<T> got)
     {
         ExactRows++;
+        _exact.Add(what);
         if (!want.SequenceEqual(got))
             Mistake($"{what}: want [{Shown(want)}], got [{Shown(got)}]");
     }

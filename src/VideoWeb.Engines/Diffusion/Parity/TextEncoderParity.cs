@@ -6,7 +6,7 @@ namespace VideoWeb.Engines.Diffusion.Parity;
 /// <summary>UMT5's encoder: every layer, padding included, and the prompt's rows as Wan takes them.</summary>
 internal sealed class Umt5Parity : IParityKind
 {
-    public bool Takes(ParityCase parity) => parity.Kind == "umt5";
+    public bool Takes(ParityCase parity) => parity.Kind == "umt5" || (parity.Kind == "sharded" && parity.Class.Contains("UMT5", StringComparison.Ordinal));
 
     public void Run(ParityCase parity, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class Umt5Parity : IParityKind
             if (parity.Has($"{run}.tap.buckets"))
             {
                 var want = parity.Integers($"{run}.tap.buckets");
-                parity.CompareExactly("buckets", want, RelativeBuckets.Table((want.Length + 1) / 2, encoder.Config.Buckets, encoder.Config.MaxDistance));
+                parity.CompareExactly($"{run}.tap.buckets", want, RelativeBuckets.Table((want.Length + 1) / 2, encoder.Config.Buckets, encoder.Config.MaxDistance));
             }
 
             for (var sample = 0; sample < tokens.Count; sample++)

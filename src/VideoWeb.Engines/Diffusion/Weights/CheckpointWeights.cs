@@ -45,6 +45,25 @@ internal sealed class CheckpointWeights : IDisposable
         }
     }
 
+    /// <summary>Opens one file of weights, whatever its name.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <param name="canonical">From a name in the file to the one that is asked for; null leaves a tensor out (of another component).</param>
+    /// <exception cref="InvalidDataException">It is damaged, or names a weight twice; the message names file and key.</exception>
+    public static CheckpointWeights OpenFile(string path, Func<string, string?> canonical)
+    {
+        var weights = new CheckpointWeights(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            weights.Add(SafetensorsFile.Open(path), canonical);
+            return weights;
+        }
+        catch
+        {
+            weights.Dispose();
+            throw;
+        }
+    }
+
     /// <exception cref="InvalidDataException">There is no such weight.</exception>
     public CheckpointTensor this[string name] => _tensors.TryGetValue(name, out var tensor)
         ? tensor
@@ -81,13 +100,12 @@ internal sealed class CheckpointWeights : IDisposable
         return shards.Select(shard => Path.Combine(folder, shard));
     }
 
-    private void Add(SafetensorsFile file, Func<string, string> canonical)
+    private void Add(SafetensorsFile file, Func<string, string?> canonical)
     {
         _files.Add(file);
         foreach (var entry in file.Tensors.Values)
         {
-            var name = canonical(entry.Name);
-            if (!_tensors.TryAdd(name, new CheckpointTensor(file, entry)))
+            if (canonical(entry.Name) is { } name && !_tensors.TryAdd(name, new CheckpointTensor(file, entry)))
                 throw new InvalidDataException($"{file.Path}: '{entry.Name}' is in the checkpoint twice.");
         }
     }

@@ -81,8 +81,9 @@ internal readonly record struct JsonNodeReader(string Path, string Key, JsonElem
     public double Number() => Value.ValueKind == JsonValueKind.Number && Value.TryGetDouble(out var number) ? number : throw Wrong("a number");
 
     /// <summary>A flag; false where it is absent.</summary>
-    public bool Flag(string name) => Child(name) is { IsAbsent: false } child
-        && (child.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? child.Value.GetBoolean() : throw child.Wrong("true or false"));
+    public bool Flag(string name) => Child(name) is { IsAbsent: false } child && child.Flag();
+
+    public bool Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Value.GetBoolean() : throw Wrong("true or false");
 
     public byte[] Bytes(string name)
     {

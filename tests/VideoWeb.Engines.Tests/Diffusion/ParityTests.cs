@@ -8,7 +8,7 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string[] Patterns =
     [
-        "wan/tokenizer", "wan/umt5", "wan/transformer-*", "wan/vace", "wan/lora", "wan/names/*", "wan/names/sharded/*", "wan/vae*", "wan/schedulers/*",
+        "wan/tokenizer", "wan/umt5", "wan/transformer-*", "wan/vace", "wan/lora", "wan/names/*", "wan/names/sharded/*", "wan/vae*", "wan/pipelines/*", "wan/schedulers/*",
         "kandinsky6/tokenizer-*", "kandinsky6/text-*", "kandinsky6/transformer-*", "kandinsky6/pipelines/*l*", "kandinsky6/schedulers/*",
     ];
 

@@ -17,7 +17,7 @@ namespace VideoWeb.Media;
 public static class MediaServices
 {
     /// <summary>
-    /// Everything about encoded bytes: <see cref="IClipEncoder"/>, <see cref="IMediaStore"/>, <see cref="IMediaProbe"/>,
+    /// Everything about encoded bytes: <see cref="IClipEncoder"/>, <see cref="IClipTranscoder"/>, <see cref="IMediaStore"/>, <see cref="IMediaProbe"/>,
     /// <see cref="IImageIntake"/>, <see cref="IProvenance"/>, <see cref="ITimelineWriter"/> and <see cref="IMediaTools"/>. A host that has it checks
     /// its options, and that ffmpeg is there and can do what is needed, before it starts.
     /// </summary>
@@ -30,6 +30,7 @@ public static class MediaServices
         services.AddSingleton<SoundMaster>();
         services.AddSingleton<StillMaker>();
         services.AddSingleton<IClipEncoder, ClipEncoder>();
+        services.AddSingleton<IClipTranscoder, ClipTranscoder>();
         services.AddSingleton<IMediaStore, FileMediaStore>();
         services.AddSingleton<IMediaProbe, MediaProbe>();
         services.AddSingleton<IImageIntake, ImageIntake>();

@@ -6,6 +6,7 @@ using VideoWeb.Studio.Accounts;
 using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Drafts;
+using VideoWeb.Studio.Exports;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Housekeeping;
 using VideoWeb.Studio.Keys;
@@ -38,6 +39,7 @@ public static class StudioServices
         services.AddCredits(configuration);
         services.AddGeneration(configuration);
         services.AddCameos();
+        services.AddExports();
         services.AddSingleton<IVideos, VideoDesk>();
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhooks"));
         services.AddSingleton<PublicAddresses>();
@@ -59,6 +61,7 @@ public static class StudioServices
         .AddHostedService<Housekeeper>()
         .AddHostedService<CreditKeeper>()
         .AddHostedService<WebhookWorker>()
+        .AddHostedService<MezzanineWorker>()
         .AddHostedService<SampleService>();
 
     /// <summary>Only <see cref="IClipRenderer"/>: for the shell, which needs no database.</summary>

@@ -50,7 +50,7 @@ public sealed record EditTimeline
 /// <summary>What part of a file is seen or heard when.</summary>
 /// <param name="Id">Stays the same from export to export and from take to take.</param>
 /// <param name="Name">For readers.</param>
-/// <param name="In">First frame that is used, in frames of the timeline from the file's beginning.</param>
+/// <param name="In">First frame that is used, in frames of the timeline from the file's beginning, whatever its timecode.</param>
 /// <param name="Frames">Length.</param>
 /// <param name="At">Where it begins, in frames from the timeline's beginning.</param>
 public sealed record EditClip(string Id, string Name, EditMedia Media, int In, int Frames, int At)
@@ -81,6 +81,9 @@ public sealed record EditMedia(string Id, string Path, int Frames, int Rate)
 {
     /// <summary>Size in pixels, or null where there is no picture.</summary>
     public (int Width, int Height)? Picture { get; init; }
+
+    /// <summary>Timecode of its first frame, in frames of its own rate: a broadcast wave's time reference, a movie's timecode track.</summary>
+    public int Start { get; init; }
 
     /// <summary>Sound channels at 48 kHz, 0 for none.</summary>
     public int Channels { get; init; }

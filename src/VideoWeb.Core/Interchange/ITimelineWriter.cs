@@ -1,3 +1,5 @@
+using VideoWeb.Core.Engines;
+
 namespace VideoWeb.Core.Interchange;
 
 public enum TimelineFormat
@@ -21,4 +23,8 @@ public interface ITimelineWriter
     /// <param name="folder">Where the export will lie on the editor's machine ("/Volumes/Edit/pier"), or null: media by relative paths.</param>
     /// <exception cref="ArgumentException">The timeline is none (<see cref="EditTimeline.Check"/>), or has more events than the format numbers (999 of an EDL).</exception>
     byte[] Write(EditTimeline timeline, TimelineFormat format, string? folder = null);
+
+    /// <summary>Captions of the whole timeline as SubRip.</summary>
+    /// <param name="lines">Seconds from the timeline's beginning.</param>
+    byte[] Captions(IReadOnlyList<SpokenLine> lines);
 }

@@ -32,7 +32,8 @@ internal static class EdlWriter
         var next = index + 1 < timeline.Picture.Count ? timeline.Picture[index + 1] : null;
         var early = clip.DissolveFrames / 2;
         var shorter = (next?.DissolveFrames ?? 0) / 2;
-        var (from, to) = (clip.In - early, clip.In + clip.Frames - shorter);
+        var start = Timecode.StartOf(clip.Media, timeline);
+        var (from, to) = (start + clip.In - early, start + clip.In + clip.Frames - shorter);
         var (begin, end) = (clip.At - early, clip.End - shorter);
         var name = Timecode.OneLine(clip.Name);
         if (clip.DissolveFrames == 0)
@@ -44,7 +45,7 @@ internal static class EdlWriter
         else
         {
             var before = timeline.Picture[index - 1];
-            var cut = before.In + before.Frames - early;
+            var cut = Timecode.StartOf(before.Media, timeline) + before.In + before.Frames - early;
             Line(text, $"{index + 1:000}  {Reel(before)} V     C        {Times(timeline, cut, cut, begin, begin)}");
             Line(text, $"{index + 1:000}  {Reel(clip)} V     D {clip.DissolveFrames:000}    {Times(timeline, from, to, begin, end)}");
             Line(text, $"* FROM CLIP NAME: {Timecode.OneLine(before.Name)}");

@@ -54,12 +54,13 @@ internal sealed class FcpxmlWriter
     }
 
     /// <summary>A clip of the spine, or the gap between two.</summary>
-    private sealed record Stretch(EditClip? Clip, int At, int Frames)
+    /// <param name="Start">Source time of its first frame.</param>
+    private sealed record Stretch(EditClip? Clip, int At, int Frames, int Start)
     {
         public int End => At + Frames;
 
         /// <summary>Source time of a frame of the timeline.</summary>
-        public int Source(int frame) => frame - At + (Clip?.In ?? 0);
+        public int Source(int frame) => frame - At + Start;
     }
 
     private List<Stretch> Stretches()
@@ -68,11 +69,11 @@ internal sealed class FcpxmlWriter
         var at = 0;
         foreach (var clip in timeline.Picture)
         {
-            if (clip.At > at) all.Add(new Stretch(null, at, clip.At - at));
-            all.Add(new Stretch(clip, clip.At, clip.Frames));
+            if (clip.At > at) all.Add(new Stretch(null, at, clip.At - at, 0));
+            all.Add(new Stretch(clip, clip.At, clip.Frames, Timecode.StartOf(clip.Media, timeline) + clip.In));
             at = clip.End;
         }
-        if (all.Count == 0 || timeline.Frames > at) all.Add(new Stretch(null, at, Math.Max(1, timeline.Frames - at)));
+        if (all.Count == 0 || timeline.Frames > at) all.Add(new Stretch(null, at, Math.Max(1, timeline.Frames - at), 0));
         return all;
     }
 
@@ -81,7 +82,7 @@ internal sealed class FcpxmlWriter
         var element = stretch.Clip is { } clip
             ? new XElement(
                 "asset-clip", new XAttribute("ref", AssetOf(clip.Media)), new XAttribute("name", Timecode.OneLine(clip.Name)), new XAttribute("offset", Time(timeline.Start + stretch.At)),
-                new XAttribute("start", Time(clip.In)), new XAttribute("duration", Time(clip.Frames)), new XAttribute("format", FormatOf(clip.Media) ?? FormatOf(timeline.Width, timeline.Height, timeline.Rate)),
+                new XAttribute("start", Time(stretch.Start)), new XAttribute("duration", Time(clip.Frames)), new XAttribute("format", FormatOf(clip.Media) ?? FormatOf(timeline.Width, timeline.Height, timeline.Rate)),
                 // its own sound is on the tracks below, whole or in stems
                 clip.Media.Channels > 0 ? new XAttribute("srcEnable", "video") : null,
                 clip.Media.Rate == timeline.Rate ? null : new XElement("conform-rate", new XAttribute("srcFrameRate", clip.Media.Rate)))
@@ -91,14 +92,14 @@ internal sealed class FcpxmlWriter
             foreach (var sound in timeline.Sound[track].Clips.Where(sound => covers(sound.At)))
                 element.Add(Connected(sound, timeline.Sound[track].Role, lane: -1 - track, stretch.Source(sound.At)));
         }
-        foreach (var marker in stretch.Clip?.Markers ?? []) element.Add(Marker(marker, marker.At));
+        foreach (var marker in stretch.Clip?.Markers ?? []) element.Add(Marker(marker, stretch.Start + marker.At - stretch.Clip!.In));
         foreach (var marker in timeline.Markers.Where(marker => covers(marker.At))) element.Add(Marker(marker, stretch.Source(marker.At)));
         return element;
     }
 
     private XElement Connected(EditClip sound, string role, int lane, int offset) => new(
         "asset-clip", new XAttribute("ref", AssetOf(sound.Media)), new XAttribute("name", Timecode.OneLine(sound.Name)), new XAttribute("lane", lane),
-        new XAttribute("offset", Time(offset)), new XAttribute("start", Time(sound.In)), new XAttribute("duration", Time(sound.Frames)), new XAttribute("audioRole", role),
+        new XAttribute("offset", Time(offset)), new XAttribute("start", Time(Timecode.StartOf(sound.Media, timeline) + sound.In)), new XAttribute("duration", Time(sound.Frames)), new XAttribute("audioRole", role),
         sound.Media.Picture is null ? null : new XAttribute("srcEnable", "audio"));
 
     private XElement Marker(EditMarker marker, int at) => new(
@@ -111,7 +112,7 @@ internal sealed class FcpxmlWriter
         var format = FormatOf(media);
         var id = assets[media.Id] = NextId();
         resources.Add(new XElement(
-            "asset", new XAttribute("id", id), new XAttribute("name", media.FileName), new XAttribute("start", "0s"), new XAttribute("duration", $"{media.Frames}/{media.Rate}s"),
+            "asset", new XAttribute("id", id), new XAttribute("name", media.FileName), new XAttribute("start", media.Start == 0 ? "0s" : $"{media.Start}/{media.Rate}s"), new XAttribute("duration", $"{media.Frames}/{media.Rate}s"),
             media.Picture is null ? null : new object[] { new XAttribute("hasVideo", 1), new XAttribute("videoSources", 1), new XAttribute("format", format!) },
             media.Channels == 0 ? null : new object[] { new XAttribute("hasAudio", 1), new XAttribute("audioSources", 1), new XAttribute("audioChannels", media.Channels), new XAttribute("audioRate", 48_000) },
             new XElement("media-rep", new XAttribute("kind", "original-media"), new XAttribute("src", addresses.Plain(media)))));

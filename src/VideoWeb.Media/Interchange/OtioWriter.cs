@@ -55,14 +55,15 @@ internal static class OtioWriter
         private void Clip(EditClip clip)
         {
             Begin("Clip.2", clip.Name, ("clip", clip.Id));
-            Item((clip.In, clip.Frames), clip.Markers);
+            var start = Timecode.StartOf(clip.Media, timeline);
+            Item((start + clip.In, clip.Frames), [.. clip.Markers.Select(marker => marker with { At = start + marker.At })]);
             json.WriteString("active_media_reference_key", "DEFAULT_MEDIA");
             json.WriteStartObject("media_references");
             json.WritePropertyName("DEFAULT_MEDIA");
             Begin("ExternalReference.1", clip.Media.FileName, ("media", clip.Media.Id));
             json.WriteString("target_url", addresses.Plain(clip.Media));
             json.WritePropertyName("available_range");
-            Range(0, clip.Media.Frames, clip.Media.Rate);
+            Range(clip.Media.Start, clip.Media.Frames, clip.Media.Rate);
             json.WriteNull("available_image_bounds");
             json.WriteEndObject();
             json.WriteEndObject();

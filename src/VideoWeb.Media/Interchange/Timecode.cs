@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using VideoWeb.Core.Interchange;
 
 namespace VideoWeb.Media.Interchange;
 
@@ -11,6 +12,9 @@ internal static class Timecode
         var seconds = frame / rate;
         return string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}:{frame % rate:00}");
     }
+
+    /// <summary>Timecode of a file's first frame, in frames of the timeline.</summary>
+    public static int StartOf(EditMedia media, EditTimeline timeline) => (int)Math.Round((double)media.Start * timeline.Rate / media.Rate);
 
     /// <summary>One line of text without what XML and EDL cannot hold.</summary>
     public static string OneLine(string text)

@@ -1,4 +1,7 @@
+using System.Text;
+using VideoWeb.Core.Engines;
 using VideoWeb.Core.Interchange;
+using VideoWeb.Media.Captions;
 
 namespace VideoWeb.Media.Interchange;
 
@@ -17,4 +20,6 @@ internal sealed class TimelineWriter : ITimelineWriter
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
     }
+
+    public byte[] Captions(IReadOnlyList<SpokenLine> lines) => new UTF8Encoding(false).GetBytes(CaptionText.SubRip(lines));
 }

@@ -110,7 +110,7 @@ internal sealed class XmemlWriter
             new XElement("pathurl", addresses.WithHost(media)),
             Rate(media.Rate),
             new XElement("duration", media.Frames),
-            TimecodeOf(0, media.Rate),
+            TimecodeOf(media.Start, media.Rate),
             new XElement(
                 "media",
                 media.Picture is { } size ? new XElement("video", new XElement("duration", media.Frames), Picture(size, media.Rate)) : null,

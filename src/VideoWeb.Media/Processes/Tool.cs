@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using VideoWeb.Core.Media;
 
@@ -71,6 +72,12 @@ internal sealed class Tool : IAsyncDisposable
         using var all = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(all, cancellationToken);
         return all.ToArray();
+    }
+
+    /// <summary>The lines of its standard output as they come.</summary>
+    public async IAsyncEnumerable<string> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line) yield return line;
     }
 
     /// <summary>Waits for its end and gives its exit code.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Media;
+using VideoWeb.Studio.Exports;
 using VideoWeb.Studio.Storage;
 using VideoWeb.Studio.Uploads;
 
@@ -32,6 +33,7 @@ internal sealed partial class Housekeeper(
         await PurgeClipsAsync(cancellationToken);
         await ForgetRepeatsAsync(cancellationToken);
         await ForgetUploadsAsync(cancellationToken);
+        await ForgetMezzaninesAsync(cancellationToken);
         await SweepMediaAsync(cancellationToken);
         await SweepWorkAsync(cancellationToken);
     }
@@ -63,6 +65,13 @@ internal sealed partial class Housekeeper(
         await Upload.Unused(db).Where(upload => upload.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
+    private async Task ForgetMezzaninesAsync(CancellationToken cancellationToken)
+    {
+        var before = Clock.GetUtcNow() - Mezzanine.KeptTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Mezzanines.Where(movie => movie.FinishedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private async Task SweepMediaAsync(CancellationToken cancellationToken)
     {
         var before = Clock.GetUtcNow() - YoungMedia;
@@ -86,6 +95,7 @@ internal sealed partial class Housekeeper(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var used = await db.TakeFiles.Where(file => hashes.Contains(file.Hash)).Select(file => file.Hash)
             .Union(db.Uploads.Where(upload => hashes.Contains(upload.Hash)).Select(upload => upload.Hash))
+            .Union(db.Mezzanines.Where(movie => movie.Hash != null && hashes.Contains(movie.Hash)).Select(movie => movie.Hash!))
             .Union(db.CameoPictures.Where(picture => hashes.Contains(picture.Hash)).Select(picture => picture.Hash))
             .ToListAsync(cancellationToken);
         foreach (var hash in hashes.Except(used)) await media.DeleteAsync(hash, cancellationToken);

@@ -7,8 +7,11 @@ internal static class MediaFileName
 {
     private const int LongestStem = 60;
 
-    /// <summary>"Pier, golden hour" → "pier-golden-hour-2.mp4": letters and digits of any script, joined by hyphens.</summary>
-    public static string Make(string title, int takeNumber, MediaKind kind)
+    /// <summary>"Pier, golden hour" → "pier-golden-hour-2.mp4".</summary>
+    public static string Make(string title, int takeNumber, MediaKind kind) => $"{Stem(title)}-{takeNumber}{Ending(kind)}";
+
+    /// <summary>"Pier, golden hour" → "pier-golden-hour": letters and digits of any script, joined by hyphens.</summary>
+    public static string Stem(string title)
     {
         var stem = new StringBuilder();
         foreach (var letter in title.ToLowerInvariant())
@@ -19,7 +22,7 @@ internal static class MediaFileName
         }
 
         var name = stem.ToString().Trim('-');
-        return $"{(name.Length == 0 ? "clip" : name)}-{takeNumber}{Ending(kind)}";
+        return name.Length == 0 ? "clip" : name;
     }
 
     private static string Ending(MediaKind kind) => kind switch

@@ -11,6 +11,7 @@ using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Costs;
 using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Drafts;
+using VideoWeb.Studio.Exports;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Keys;
 using VideoWeb.Studio.Library;
@@ -39,6 +40,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Take> Takes => Set<Take>();
 
     public DbSet<TakeFile> TakeFiles => Set<TakeFile>();
+
+    public DbSet<Mezzanine> Mezzanines => Set<Mezzanine>();
 
     public DbSet<Job> Jobs => Set<Job>();
 
@@ -128,6 +131,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         CreditTables.Add(builder);
         UploadTables.Add(builder);
         CameoTables.Add(builder);
+        Mezzanine.Table.Add(builder);
 
         builder.Entity<DraftRow>(draft =>
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using VideoWeb.Studio.Keys;
+using VideoWeb.Web.Features.Exports;
 using VideoWeb.Web.Security;
 
 namespace VideoWeb.Web.Api;
@@ -32,6 +33,7 @@ internal static class ApiSetup
         JobEndpoints.Map(read, create);
         ClipEndpoints.Map(read, manage);
         CreditApi.Map(read, manage);
+        ExportEndpoints.MapApi(read, create);
         // an unknown path below /api is told so in the API's own way, not with a page
         api.MapFallback(() => TypedResults.Problem(title: "There is no such endpoint.", statusCode: StatusCodes.Status404NotFound, type: "urn:videoweb:not-found"));
     }

@@ -7,11 +7,12 @@ using VideoWeb.Web.Features.Cameos;
 using VideoWeb.Web.Features.Clips;
 using VideoWeb.Web.Features.Create;
 using VideoWeb.Web.Features.Credits;
+using VideoWeb.Web.Features.Exports;
 using VideoWeb.Web.Features.Jobs;
 using VideoWeb.Web.Features.Provenance;
+using VideoWeb.Web.Features.Workspaces;
 using VideoWeb.Web.Mcp;
 using VideoWeb.Web.OpenAi;
-using VideoWeb.Web.Features.Workspaces;
 using VideoWeb.Web.Security;
 using VideoWeb.Web.Shell;
 
@@ -73,6 +74,7 @@ public static class StudioHost
         app.MapOpenAi();
         app.MapMcpTools();
         app.MapMedia();
+        app.MapExports();
         app.MapCameos();
         app.MapProvenance();
         app.MapJobs();

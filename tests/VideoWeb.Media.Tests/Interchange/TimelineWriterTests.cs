@@ -76,6 +76,22 @@ public sealed class TimelineWriterTests : IAsyncDisposable
         Assert.Empty(xml.Descendants("sequence").Single().Elements("marker"));
     }
 
+    /// <summary>Media that begin at one hour: source times of OTIO, FCPXML and EDL are timecodes, those of xmeml count from the file's beginning.</summary>
+    [Fact]
+    public void Write_MediaWithTimecode_IsFoundInIt()
+    {
+        var takes = Takes();
+        var picture = takes.Picture[0] with { Media = takes.Picture[0].Media with { Start = 86_400 } };
+        var timeline = takes with { Picture = [picture] };
+
+        Assert.Equal(86_403, TimelineReaders.Otio(Text(timeline, TimelineFormat.Otio)).Video[0].In);
+        Assert.Equal(86_403, TimelineReaders.Fcpxml(Text(timeline, TimelineFormat.Fcpxml)).Video[0].In);
+        Assert.Equal(86_403, TimelineReaders.Edl(Text(timeline, TimelineFormat.Edl), 24).Video[0].In);
+        Assert.Equal(3, TimelineReaders.Xmeml(Text(timeline, TimelineFormat.Xmeml)).Video[0].In);
+        foreach (var read in (CutMeaning[])[TimelineReaders.Otio(Text(timeline, TimelineFormat.Otio)), TimelineReaders.Fcpxml(Text(timeline, TimelineFormat.Fcpxml)), TimelineReaders.Xmeml(Text(timeline, TimelineFormat.Xmeml))])
+            Assert.Equal((("Shot 2", 5), 0), (read.Markers.Single(), read.Audio.Single().At));
+    }
+
     [Theory]
     [InlineData(TimelineFormat.Xmeml)]
     [InlineData(TimelineFormat.Fcpxml)]

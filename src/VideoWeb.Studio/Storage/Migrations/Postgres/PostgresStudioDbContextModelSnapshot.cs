@@ -672,6 +672,68 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.ToTable("Drafts", (string)null);
                 });
 
+            modelBuilder.Entity("VideoWeb.Studio.Exports.Mezzanine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Codec")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("Done")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<Guid>("TakeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.HasIndex("TakeId", "Codec")
+                        .IsUnique();
+
+                    b.ToTable("Mezzanines", (string)null);
+                });
+
             modelBuilder.Entity("VideoWeb.Studio.Generation.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1618,6 +1680,21 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ClipId")
                         .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("VideoWeb.Studio.Workspaces.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoWeb.Studio.Exports.Mezzanine", b =>
+                {
+                    b.HasOne("VideoWeb.Studio.Library.Take", null)
+                        .WithMany()
+                        .HasForeignKey("TakeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("VideoWeb.Studio.Workspaces.Workspace", null)
                         .WithMany()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using VideoWeb.Core.Engines;
+using VideoWeb.Core.Interchange;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Core.Media;
 using VideoWeb.Studio.Accounts;
@@ -168,6 +169,8 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         services.AddSingleton(clock);
         services.AddSingleton<IEngine>(new FakeEngine());
         services.AddSingleton<IClipEncoder>(new FakeEncoder());
+        services.AddSingleton<IClipTranscoder>(new FakeTranscoder());
+        services.AddSingleton<ITimelineWriter>(new FakeTimelineWriter());
         services.AddSingleton<IProvenance>(new FakeProvenance());
         services.AddSingleton(shared?.Get<IMediaStore>() ?? new FakeMediaStore(clock));
         services.AddSingleton<IImageIntake>(new FakeIntake());

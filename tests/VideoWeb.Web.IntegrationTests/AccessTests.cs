@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Keys;
+using VideoWeb.Studio.Library;
 using VideoWeb.Studio.Workspaces;
 using VideoWeb.Web.IntegrationTests.Hosting;
 
@@ -33,6 +35,9 @@ public sealed class OwnedClip : IAsyncLifetime
 
     internal Guid Cameo { get; private set; }
 
+    /// <summary>Has the clip in it.</summary>
+    internal Guid Project { get; private set; }
+
     public async Task InitializeAsync()
     {
         await App.InitializeAsync();
@@ -43,6 +48,9 @@ public sealed class OwnedClip : IAsyncLifetime
         (Job, Clip) = await program.SubmitAsync("A pier at dusk.");
         Upload = await program.UploadAsync();
         Cameo = await App.CameoAsync(Owner, "rex", Upload);
+        var library = App.Services.GetRequiredService<ILibrary>();
+        Project = (await library.MakeProjectAsync(Owner, "Owner's project", null, CancellationToken.None)).Value!.Id;
+        await library.MoveAsync(Owner, Clip, Project, CancellationToken.None);
         Take = (await program.EventsAsync(Job))[^1].Data.GetProperty("takeId").GetGuid();
     }
 
@@ -52,6 +60,7 @@ public sealed class OwnedClip : IAsyncLifetime
         .Replace("CLIP", Clip.ToString(), StringComparison.Ordinal)
         .Replace("UPLOAD", Upload.ToString(), StringComparison.Ordinal)
         .Replace("CAMEO", Cameo.ToString(), StringComparison.Ordinal)
+        .Replace("PROJECT", Project.ToString(), StringComparison.Ordinal)
         .Replace("TAKE", Take.ToString(), StringComparison.Ordinal)
         .Replace("OWNER", Owner.UserId.ToString(), StringComparison.Ordinal)
         .Replace("WORKSPACE", Owner.WorkspaceId.ToString(), StringComparison.Ordinal)
@@ -75,6 +84,16 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
         { "GET", "/api/uploads/UPLOAD", true },
         { "GET", "/media/uploads/UPLOAD.jpg", true },
         { "GET", "/media/cameos/CAMEO/0.jpg", true },
+        { "GET", "/api/clips/CLIP/export.zip", true },
+        { "GET", "/api/clips/CLIP/timeline.otio", true },
+        { "GET", "/api/clips/CLIP/mezzanines", true },
+        { "GET", "/api/projects/PROJECT/export.zip", true },
+        { "GET", "/api/projects/PROJECT/timeline.edl", true },
+        { "GET", "/api/projects/PROJECT/mezzanines", true },
+        { "GET", "/media/TAKE/frame.png", true },
+        { "GET", "/media/TAKE/frame.jpg", true },
+        { "GET", "/media/TAKE/stem-dialogue.wav", true },
+        { "POST", "/api/takes/TAKE/mezzanines", false },
         { "POST", "/api/jobs/JOB/cancel", false },
         { "POST", "/api/jobs/JOB/retry", false },
         { "PATCH", "/api/clips/CLIP", false },
@@ -240,7 +259,7 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
         if (path == "/api/admin/tiers" && method == "PUT")
             request.Content = JsonContent.Create(Array.Empty<object>());
         else if (method is "POST" or "PATCH" or "PUT")
-            request.Content = JsonContent.Create(new { title = "Changed", limit = 100, worker = "x", tier = "studio", credits = 100, note = "gift" });
+            request.Content = JsonContent.Create(new { title = "Changed", limit = 100, worker = "x", tier = "studio", credits = 100, note = "gift", codec = "prores" });
         return client.SendAsync(request);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using VideoWeb.Core.Engines;
+using VideoWeb.Core.Media;
 
 namespace VideoWeb.Web.IntegrationTests.Hosting;
 
@@ -21,6 +22,7 @@ internal sealed class FakeEngine : IEngine
         var plan = request.Staged.Plan;
         var frames = (int)Math.Round(plan.Seconds * plan.Fps);
         yield return new EngineStaged(frames, [new SpokenLine("Mara", "The sea remembers everything.", 0, plan.Seconds)], Notes(request), "test") { Model = "Test engine", Credits = ["\"Bench\" by Ada, CC BY 3.0"] };
+        yield return new EngineStem(SoundStem.Dialogue, new byte[(int)(plan.Seconds * SamplesPerSecond) * BytesPerSample]);
         yield return new EngineSound(new byte[(int)(plan.Seconds * SamplesPerSecond) * BytesPerSample], Last: true);
         yield return new EnginePreview("storyboard", 0, plan.Size.Width, plan.Size.Height, Picture);
         yield return new EngineProgress("storyboard", 1, 1, 0.1);

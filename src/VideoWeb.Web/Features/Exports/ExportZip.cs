@@ -9,7 +9,14 @@ internal static class ExportZip
 {
     public static async Task WriteAsync(Stream output, EditExport export, IMediaStore store, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var heads = new HeadBuffer(output);
+        await using (var zip = await ZipArchive.CreateAsync(heads, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+            await WriteAsync(zip, export, store, cancellationToken);
+        await heads.FlushAsync(cancellationToken);
+    }
+
+    private static async Task WriteAsync(ZipArchive zip, EditExport export, IMediaStore store, CancellationToken cancellationToken)
+    {
         foreach (var entry in export.Entries)
         {
             // pictures and sound don't become smaller

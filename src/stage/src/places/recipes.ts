@@ -2,6 +2,22 @@
 import { beach } from "./beach.ts";
 import { bedroom } from "./bedroom.ts";
 import { cafe } from "./cafe.ts";
+import { church } from "./church.ts";
+import { corridor } from "./corridor.ts";
+import { library } from "./library.ts";
+import { bar } from "./bar.ts";
+import { classroom } from "./classroom.ts";
+import { theatre } from "./theatre.ts";
+import { workshop } from "./workshop.ts";
+import { bathroom } from "./bathroom.ts";
+import { castleHall } from "./castle-hall.ts";
+import { gallery } from "./gallery.ts";
+import { gym } from "./gym.ts";
+import { hospitalRoom } from "./hospital-room.ts";
+import { laboratory } from "./laboratory.ts";
+import { shop } from "./shop.ts";
+import { spaceship } from "./spaceship.ts";
+import { warehouse } from "./warehouse.ts";
 import { desert } from "./desert.ts";
 import { forest } from "./forest.ts";
 import { harbour } from "./harbour.ts";
@@ -21,6 +37,22 @@ const RECIPES: Record<string, PlaceRecipe> = {
   beach,
   bedroom,
   cafe,
+  church,
+  corridor,
+  library,
+  bar,
+  classroom,
+  theatre,
+  workshop,
+  bathroom,
+  "castle-hall": castleHall,
+  gallery,
+  gym,
+  "hospital-room": hospitalRoom,
+  laboratory,
+  shop,
+  spaceship,
+  warehouse,
   desert,
   forest,
   harbour,

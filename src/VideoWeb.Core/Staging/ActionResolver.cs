@@ -14,9 +14,11 @@ internal sealed class ActionResolver(Lexicon lexicon, StageCatalogue catalogue, 
     {
         if (kind is not ("person" or "animal"))
             return ("idle", null);
-        var verbs = (subject.Actions.Count > 0 ? subject.Actions : subject.Action is { } one ? [one] : [])
-            .Where(verb => company.Instrument || verb is not "play")
-            .ToList();
+        List<string> verbs = [.. subject.Actions.Count > 0 ? subject.Actions : subject.Action is { } one ? [one] : []];
+        if (kind == "person" && AtWork(verbs) && Trade(subject.Noun, verbs, company) is { } work)
+            return (work.Id, null);
+        if (!company.Music)
+            verbs.RemoveAll(verb => verb is "play");
         bool Fits(ActionEntry entry) => kind == "person" ? entry.ForPersons : entry.ForAnimals;
         foreach (var verb in verbs)
         {
@@ -39,5 +41,21 @@ internal sealed class ActionResolver(Lexicon lexicon, StageCatalogue catalogue, 
         }
 
         return ("stand", verbs.Count > 0 ? $"{verbs[0]}: shown standing" : null);
+    }
+
+    // nothing is said of what they do, or only that they do what such people do
+    private static bool AtWork(List<string> verbs) => verbs.TrueForAll(verb => verb is "play" or "perform" or "practise" or "practice" or "work" or "rehearse");
+
+    private ActionEntry? Trade(string noun, List<string> verbs, ShotCompany company)
+    {
+        if (company.Instrument is { } instrument && verbs.Contains("play") && catalogue.Trades.TryGetValue(instrument, out var played))
+            return played;
+        for (var start = 0; start >= 0; start = noun.IndexOf(' ', start + 1))
+        {
+            if (catalogue.Trades.TryGetValue(noun[start..].TrimStart(), out var work))
+                return work;
+        }
+
+        return null;
     }
 }

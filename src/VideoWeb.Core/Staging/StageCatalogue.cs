@@ -66,6 +66,12 @@ internal sealed class StageCatalogue
         foreach (var row in EmbeddedTable.Read("catalogue/actions.tsv"))
         {
             var entry = new ActionEntry(row[0], row[1].Contains("person", StringComparison.Ordinal), row[1].Contains("animal", StringComparison.Ordinal));
+            if (row.Length > 3)
+            {
+                foreach (var noun in Words(row[3]))
+                    Trades.TryAdd(noun, entry);
+            }
+
             foreach (var verb in Words(row[2]))
             {
                 if (!Actions.TryGetValue(verb, out var entries))
@@ -86,6 +92,9 @@ internal sealed class StageCatalogue
     public Dictionary<string, CatalogueEntry> Things { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, List<ActionEntry>> Actions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What somebody of a trade does where the text does not say, and what "plays" means with an instrument: a violinist, a violin.</summary>
+    public Dictionary<string, ActionEntry> Trades { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<int, CatalogueEntry> PlaceSenses => _placeSenses;
 

@@ -56,16 +56,17 @@ public sealed class StagingResolver
     private List<StagedSubject> Subjects(ShotPlan plan, Shot shot, string place, SubjectKeys keys)
     {
         var shown = shot.Subjects.Select(subject => _things.Resolve(subject, plan.Cast.FirstOrDefault(c => c.Id == subject.Cast), shot, place)).ToList();
-        var instrument = shot.Sound.Music is not null;
+        string? instrument = null;
         var vehicle = false;
         for (var i = 0; i < shown.Count; i++)
         {
             var kind = _kinds.KindOf(shot.Subjects[i].Noun);
-            instrument |= kind == NounKind.Instrument;
+            if (kind == NounKind.Instrument)
+                instrument ??= shot.Subjects[i].Noun;
             vehicle |= kind == NounKind.Vehicle && shown[i].Kind == "thing";
         }
 
-        var company = new ShotCompany(instrument, vehicle, shown.Exists(each => each.Kind is "thing" or StageCatalogue.StandIn));
+        var company = new ShotCompany(instrument is not null || shot.Sound.Music is not null, instrument, vehicle, shown.Exists(each => each.Kind is "thing" or StageCatalogue.StandIn));
         return shot.Subjects.Select((subject, index) =>
         {
             var (kind, asset, note) = shown[index];

@@ -206,13 +206,18 @@ export class QuadrupedMotion {
       for (const l of ["hl", "hr"] as const)
         base.feet[l].at.add(new Vector3((l === "hl" ? 1 : -1) * 0.03 * k, 0, 0.16 * k).applyAxisAngle(UP, yaw));
     } else if (stance === "lie") {
-      base.hips.y -= 0.58 * k;
+      const asleep = part.segment.action.toLowerCase() === "sleep";
+      base.hips.y -= 0.64 * k;
       base.chestDrop = 0.02;
-      base.neck = 0.12;
+      base.neck = asleep ? 0.85 : 0.12;
+      if (asleep) {
+        base.head = 0.35;
+        base.headYaw = 0.5;
+      }
       for (const l of LEGS) {
         const fore = l[0] === "f";
         base.feet[l].at.add(
-          new Vector3((l[1] === "l" ? 1 : -1) * (fore ? 0.01 : 0.12) * k, 0, (fore ? 0.2 : 0.42) * k).applyAxisAngle(UP, yaw),
+          new Vector3((l[1] === "l" ? 1 : -1) * (fore ? 0.04 : 0.14) * k, 0, (fore ? 0.54 : 0.38) * k).applyAxisAngle(UP, yaw),
         );
       }
     } else if (stance === "graze") {

@@ -1,12 +1,23 @@
 // Is a camera possible where it is wanted? Inside the place, over the ground, not in anybody, and with a free sight of the subject.
 import { Box3, Mesh, Raycaster, Vector3, type Object3D } from "three";
 import type { Actor, Place } from "../contracts.ts";
-import type { CameraPose } from "./pose.ts";
+import { fieldOfView } from "./optics.ts";
+import { forwardOf, rightOf, type CameraPose } from "./pose.ts";
 
 const OVER_GROUND = 0.2;
 const BODY_ROOM = 0.35;
 const SIGHT_END = 0.35;
 const LENS_ROOM = 0.15;
+/** Where in the picture (−1 to 1) something near would spoil it, and what counts as near: metres, and a share of the way to the subject. */
+const FOREGROUND: readonly [number, number][] = [
+  [-0.55, -0.5],
+  [0.55, -0.5],
+  [0, -0.7],
+];
+const NEAR = 3;
+const NEAR_SHARE = 0.5;
+/** Grass and kerbs do not count. */
+const LOW = 0.3;
 /** Larger instanced crowds of leaves and grass are soft cover, and dear to test. */
 const MOST_INSTANCES = 400;
 
@@ -18,6 +29,7 @@ export function clearanceCost(
   solids: Object3D[],
   actors: readonly Actor[],
   subject: ReadonlySet<string>,
+  lens: { sensor: number; aspect: number },
 ): number {
   let cost = 0;
   for (const pose of poses) {
@@ -37,7 +49,24 @@ export function clearanceCost(
   for (let i = 1; i < poses.length; i++) {
     if (blocked(poses[i - 1].position, poses[i].position, solids)) cost += 3;
   }
+  for (const i of new Set([0, poses.length - 1])) if (sights[i]) cost += 0.8 * crowding(poses[i], sights[i], place, solids, lens);
   return cost;
+}
+
+/** How many of a few spots in the lower picture are covered by something that stands right before the lens. */
+function crowding(pose: CameraPose, sight: Vector3, place: Place, solids: Object3D[], { sensor, aspect }: { sensor: number; aspect: number }): number {
+  const forward = forwardOf(pose.yaw, pose.pitch);
+  const right = rightOf(pose.yaw);
+  const up = new Vector3().crossVectors(right, forward);
+  const tan = Math.tan(fieldOfView(pose.focalLength, sensor) / 2);
+  const far = Math.min(NEAR, sight.distanceTo(pose.position) * NEAR_SHARE);
+  return FOREGROUND.filter(([x, y]) => {
+    caster.set(pose.position, forward.clone().addScaledVector(right, x * tan * aspect).addScaledVector(up, y * tan).normalize());
+    caster.near = 0.03;
+    caster.far = far;
+    const [hit] = caster.intersectObjects(solids, false);
+    return hit !== undefined && hit.point.y > place.groundHeight(hit.point.x, hit.point.z) + LOW;
+  }).length;
 }
 
 /** Would the camera run into something on its way? */

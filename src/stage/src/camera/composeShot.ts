@@ -159,5 +159,6 @@ function costOf(camera: ShotCamera, task: ShotTask, solids: Object3D[]): number 
     solids,
     still,
     new Set(camera.interest?.keys ?? []),
+    camera,
   );
 }

@@ -5,7 +5,7 @@ import { actionsOf } from "./actions.ts";
 import { goesAs, rides, ridesIn, type Ride } from "./carriers.ts";
 import type { CastSubject } from "./individuals.ts";
 import type { BlockingTask, Placement } from "./placement.ts";
-import { arcSlot, baseMark, nearestMark, OPEN_TO_CAMERA, placePeople, type Entry } from "./peopleSpots.ts";
+import { arcSlot, baseMark, nearestMark, OPEN_TO_CAMERA, placePeople, touching, type Entry } from "./peopleSpots.ts";
 import { chance } from "./random.ts";
 import { relatedPosition } from "./relations.ts";
 import { seatNamed, seatOf } from "./seats.ts";
@@ -219,7 +219,10 @@ function faceOneAnother(task: BlockingTask, placed: Map<string, Placement>): voi
     if (!partner || placement.seatHeight !== null || !(task.speakers.length > 0 || still.length === 2)) continue;
     const to = Math.atan2(partner.position.x - placement.position.x, partner.position.z - placement.position.z);
     const open = Math.atan2(Math.sin(task.viewYaw - to), Math.cos(task.viewYaw - to));
-    placement.facing = to + Math.sign(open) * Math.min(Math.abs(open) * 0.5, OPEN_TO_CAMERA);
+    const pair = [placement, partner].flatMap(({ key }) => task.cast.filter(({ keys }) => keys.includes(key)));
+    if (touching(pair) !== null) placement.facing = to;
+    else
+      placement.facing = to + Math.sign(open) * Math.min(Math.abs(open) * 0.5, OPEN_TO_CAMERA);
   }
 }
 

@@ -14,6 +14,9 @@ export const OPEN_TO_CAMERA = 0.42;
 const SEATED = new Set(["sit", "type", "piano", "drum"]);
 /** Done sitting where there are seats for it. */
 const SEATED_INDOORS = new Set(["eat", "drink", "read", "write", "text"]);
+const LYING = new Set(["lie", "sleep"]);
+/** How near two stand whose doing brings them together, metres. */
+const TOUCHING: Record<string, number> = { hug: 0.44, "shake-hands": 0.82, dance: 0.95 };
 const WITHOUT_A_SEAT = "sit-floor";
 
 /** One individual of a shot: the i-th of its subject. */
@@ -34,7 +37,7 @@ export function placePeople(
   const right = new Vector3(Math.cos(task.viewYaw), 0, -Math.sin(task.viewYaw));
   const toCamera = new Vector3(Math.sin(task.viewYaw), 0, Math.cos(task.viewYaw));
   const standing = people.filter(({ each }) => !seated(task, each));
-  const spots = walker ? null : standingSpots(task, base, standing.length, right);
+  const spots = walker ? null : standingSpots(task, base, standing, right);
   for (const { key, each } of people) {
     const kept = task.before.get(key);
     if (kept && !kept.walk && kept.actions[0] === each.staged.action && each.subject.relations.length === 0) {
@@ -48,6 +51,12 @@ export function placePeople(
         placed.set(key, sitting(key, each, seat));
         continue;
       }
+    }
+    const bed = LYING.has(each.staged.action) ? nearestMark(task, "lie", base, used) : null;
+    if (bed) {
+      used.add(bed.id);
+      placed.set(key, { ...sitting(key, each, bed), seatHeight: null });
+      continue;
     }
     const slot = Math.max(
       0,
@@ -72,14 +81,21 @@ export function placePeople(
   }
 }
 
-function standingSpots(task: BlockingTask, base: Vector3, count: number, right: Vector3): Vector3[] {
-  const offsets = Array.from({ length: count }, (_, slot) =>
-    count === 2 ? (slot - 0.5) * TALKING_DISTANCE : arcSlot(slot, count),
-  );
+function standingSpots(task: BlockingTask, base: Vector3, standing: readonly Entry[], right: Vector3): Vector3[] {
+  const count = standing.length,
+    apart = touching(standing.map(({ each }) => each)) ?? TALKING_DISTANCE;
+  const offsets = Array.from({ length: count }, (_, slot) => (count === 2 ? (slot - 0.5) * apart : arcSlot(slot, count)));
   const marks = task.place.marks.filter((mark) => mark.kind === "stand").map((mark) => mark.position);
   marks.sort((a, b) => a.distanceTo(base) - b.distanceTo(base));
   const floor = new FreeFloor(task.solids, (x, z) => task.place.groundHeight(x, z));
   return groupSpots(marks.length > 0 ? marks : [base], offsets, right, floor);
+}
+
+/** The distance of a pair that one of them hugs, greets or dances with; null where nobody does. */
+export function touching(pair: readonly CastSubject[]): number | null {
+  if (pair.length !== 2) return null;
+  const distances = pair.map(({ staged }) => TOUCHING[staged.action]).filter((each) => each !== undefined);
+  return distances.length > 0 ? Math.min(...distances) : null;
 }
 
 function seated({ place }: BlockingTask, { staged }: CastSubject): boolean {

@@ -25,6 +25,8 @@ import type { Rig } from "../motion/rig.ts";
 export interface HandProp {
   object: Object3D;
   hold: "grip" | "between";
+  /** What the other hand has: from the left shoulder to the left palm, its own y axis along that way, its front up. */
+  shouldered?: Object3D;
   dispose(): void;
 }
 
@@ -39,6 +41,7 @@ interface Part {
 interface Row {
   hold: HandProp["hold"];
   parts(colour: number): Part[];
+  shouldered?(): Part[];
   colour: number;
 }
 
@@ -209,10 +212,27 @@ const ROWS: Record<string, Row> = {
   },
   violin: {
     hold: "grip",
-    colour: 0x7a3d18,
+    colour: 0xe8e2d4,
     parts: c => [
-      { geometry: stick(0.003, 0.7), colour: 0x5a3a20, at: [0, 0.28, 0] },
+      { geometry: stick(0.0035, 0.7), colour: 0x5a3a20, at: [0, 0.28, 0] },
       { geometry: stick(0.002, 0.66), colour: c, at: [0.012, 0.28, 0] },
+    ],
+    shouldered: () => [
+      ...[
+        [0.1, 0.02],
+        [0.062, 0.13],
+        [0.084, 0.235],
+      ].map(([radius, y]) => ({
+        geometry: new SphereGeometry(radius, 24, 14).scale(1, 1.05, 0.24),
+        colour: 0x8a4a1c,
+        roughness: 0.25,
+        at: [0, y, 0] as [number, number, number],
+      })),
+      { geometry: new BoxGeometry(0.034, 0.36, 0.012), colour: 0x14100c, roughness: 0.4, at: [0, 0.32, 0.032] },
+      { geometry: new BoxGeometry(0.026, 0.2, 0.022), colour: 0x6a3614, roughness: 0.4, at: [0, 0.4, 0.012] },
+      { geometry: stick(0.017, 0.036), colour: 0x6a3614, at: [0, 0.52, 0.01], turn: [0, 0, Math.PI / 2] },
+      { geometry: new BoxGeometry(0.05, 0.006, 0.03), colour: 0xc89a5a, at: [0, 0.115, 0.034] },
+      { geometry: new BoxGeometry(0.03, 0.1, 0.01), colour: 0x14100c, at: [0, 0.02, 0.03] },
     ],
   },
   broom: {
@@ -373,9 +393,24 @@ export const isHandProp = (name: string) => name in ROWS;
 export function makeHandProp(name: string, colour?: number): HandProp | null {
   const row = ROWS[name];
   if (!row) return null;
-  const object = new Group(),
-    owned: { dispose(): void }[] = [];
-  for (const part of row.parts(colour ?? row.colour)) {
+  const owned: { dispose(): void }[] = [],
+    object = assembled(row.parts(colour ?? row.colour), owned),
+    shouldered = row.shouldered ? assembled(row.shouldered(), owned) : undefined;
+  return {
+    object,
+    hold: row.hold,
+    shouldered,
+    dispose() {
+      object.removeFromParent();
+      shouldered?.removeFromParent();
+      for (const o of owned) o.dispose();
+    },
+  };
+}
+
+function assembled(parts: Part[], owned: { dispose(): void }[]): Group {
+  const object = new Group();
+  for (const part of parts) {
     const material = new MeshStandardMaterial({
         color: part.colour,
         roughness: part.roughness ?? 0.7,
@@ -389,19 +424,19 @@ export function makeHandProp(name: string, colour?: number): HandProp | null {
     object.add(mesh);
     owned.push(part.geometry, material);
   }
-  return {
-    object,
-    hold: row.hold,
-    dispose() {
-      object.removeFromParent();
-      for (const o of owned) o.dispose();
-    },
-  };
+  return object;
 }
 
 /** Puts a thing where the hands are; after the rig is posed. The object is a child of the body's root. */
 export function placeHandProp(rig: Rig, prop: HandProp) {
   const palm = (s: "l" | "r") => rig.at(`hand_${s}`).lerp(rig.palmPoint(s), 0.85);
+  if (prop.shouldered) {
+    const collar = rig.at("neck_01").lerp(rig.at("upperarm_l"), 0.55).add(new Vector3(0, 0.075, 0.06).multiplyScalar(rig.k)),
+      way = palm("l").sub(collar).normalize(),
+      front = new Vector3(-0.35, 1, 0.2).projectOnPlane(way).normalize();
+    prop.shouldered.position.copy(collar).addScaledVector(way, 0.07 * rig.k);
+    prop.shouldered.quaternion.setFromRotationMatrix(new Matrix4().makeBasis(new Vector3().crossVectors(way, front), way, front));
+  }
   if (prop.hold === "between") {
     prop.object.position.copy(palm("l").add(palm("r")).multiplyScalar(0.5));
     prop.object.quaternion.copy(rig.turn("spine_03"));

@@ -110,14 +110,17 @@ export class Person implements Actor, Seen {
     const { carries } = this.body.look,
       own = this.performer.propAt(t),
       name = own && isHandProp(own) ? own : (carries?.thing ?? null);
-    for (const [other, prop] of this.props) prop.object.visible = other === name;
+    for (const [other, prop] of this.props) {
+      prop.object.visible = other === name;
+      if (prop.shouldered) prop.shouldered.visible = other === name;
+    }
     if (!name) return;
     let prop = this.props.get(name);
     if (!prop) {
       const made = makeHandProp(name, name === carries?.thing ? carries.colour : undefined);
       if (!made) return;
       this.props.set(name, (prop = made));
-      this.root.add(prop.object);
+      this.root.add(prop.object, ...(prop.shouldered ? [prop.shouldered] : []));
     }
     placeHandProp(this.rig, prop);
     keepUpright(prop, name);

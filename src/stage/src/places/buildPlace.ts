@@ -56,8 +56,9 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
   if (weathering.wet.value > 0) root.add(wetReflections(bulbs.list, layout.groundHeight, weathering));
   root.name = id;
   scene.add(root);
-  scene.background = sky.background;
-  scene.backgroundIntensity = skyStrength;
+  const background = layout.backdrop ?? sky.background;
+  scene.background = background;
+  scene.backgroundIntensity = layout.backdrop ? 1 : skyStrength;
   scene.fog = new FogExp2((layout.fog ?? daylight.fog).getHex(), recipe.indoor ? 0.0004 : daylight.fogDensity * (layout.haze ?? 1));
   scene.environment = sky.environment;
   scene.environmentIntensity = daylight.environmentStrength * (layout.openSky ?? 1);
@@ -100,7 +101,7 @@ export const buildPlace: BuildPlace = async (id, environment, context, scene) =>
     },
     dispose() {
       scene.remove(root);
-      if (scene.background === sky.background) {
+      if (scene.background === background) {
         scene.background = null;
         scene.fog = null;
         scene.environment = null;

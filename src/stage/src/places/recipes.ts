@@ -18,6 +18,17 @@ import { laboratory } from "./laboratory.ts";
 import { shop } from "./shop.ts";
 import { spaceship } from "./spaceship.ts";
 import { warehouse } from "./warehouse.ts";
+import { alley } from "./alley.ts";
+import { castle } from "./castle.ts";
+import { cave } from "./cave.ts";
+import { field } from "./field.ts";
+import { garden } from "./garden.ts";
+import { jungle } from "./jungle.ts";
+import { moon } from "./moon.ts";
+import { mountain } from "./mountain.ts";
+import { reef } from "./reef.ts";
+import { road } from "./road.ts";
+import { station } from "./station.ts";
 import { desert } from "./desert.ts";
 import { forest } from "./forest.ts";
 import { harbour } from "./harbour.ts";
@@ -53,6 +64,17 @@ const RECIPES: Record<string, PlaceRecipe> = {
   shop,
   spaceship,
   warehouse,
+  alley,
+  castle,
+  cave,
+  field,
+  garden,
+  jungle,
+  moon,
+  mountain,
+  reef,
+  road,
+  station,
   desert,
   forest,
   harbour,

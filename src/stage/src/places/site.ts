@@ -66,6 +66,8 @@ export interface Layout {
   /** Multiplies the weather's fog. */
   haze?: number;
   fog?: Color;
+  /** What stands behind everything instead of the sky: open space, deep water. */
+  backdrop?: Color;
   /** Outdoors: multiplies the sky's light, for narrow streets and woods. */
   openSky?: number;
 }

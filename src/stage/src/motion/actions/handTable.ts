@@ -144,8 +144,8 @@ export const BY_HANDS: HandAction[] = [
     shape: { l: { curl: 0.8 }, r: { curl: 0.6 } },
     elbows: 0.7,
     keys: [
-      { at: 0, l: [0.18, 0.02, 0.36], r: [0.02, -0.02, 0.34], tilt: 0.16, turn: 0.2 },
-      { at: 0.5, l: [0.18, 0.02, 0.36], r: [0.24, -0.12, 0.26], tilt: 0.16, turn: 0.2 },
+      { at: 0, l: [0.12, 0.0, 0.4], r: [-0.12, 0.0, 0.26], tilt: -0.2, turn: 0.34, nod: 0.08 },
+      { at: 0.5, l: [0.12, 0.0, 0.4], r: [0.16, -0.16, 0.24], tilt: -0.2, turn: 0.34, nod: 0.1 },
     ],
   },
   {
@@ -328,7 +328,8 @@ export const BY_HANDS: HandAction[] = [
     period: 0,
     shape: { l: { curl: 0.25 }, r: { curl: 0.25 } },
     elbows: 0.6,
-    keys: [{ at: 0, l: [-0.06, -0.06, 0.4], r: [-0.06, -0.14, 0.38], lean: 0.12, tilt: 0.14, roll: 0.1 }],
+    // one arm over, one under the other's; the hands lie on the back, the heads pass each other
+    keys: [{ at: 0, l: [-0.22, -0.03, 0.36], r: [-0.2, -0.2, 0.34], lean: 0.06, tilt: 0.22, turn: 0.3, roll: 1.2 }],
   },
   {
     id: "shake-hands",

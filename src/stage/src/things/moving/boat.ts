@@ -7,7 +7,7 @@ import { fishingBoat, rowboat, sailboat } from "../parts/nautical.ts";
 import { travelEvents } from "../ThingActor.ts";
 
 const KINDS: [RegExp, typeof rowboat][] = [
-  [/row|canoe|dinghy|small|little|wooden/, rowboat],
+  [/row|canoe|dinghy|kayak|small|little|wooden|^boat\b/, rowboat],
   [/sail|yacht|catamaran/, sailboat],
 ];
 

@@ -24,7 +24,7 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
         }
 
         var kind = kinds.KindOf(noun);
-        if (kind == NounKind.Person)
+        if (kind == NounKind.Person || Hands(noun) && subject.Action is not null)
             return ("person", "human", null);
         if (member?.Kind == "animal" && kind != NounKind.Animal)
             return ("animal", "dog", $"{subject.Noun}: shown as a dog");
@@ -50,6 +50,9 @@ internal sealed class ThingResolver(StageCatalogue catalogue, KinFinder kin, Nou
     // "opens the door of a house": we are in it
     private bool IsTheHouseAroundIt(string noun, Shot shot, string place) =>
         shot.Environment.Place?.Contains(noun, StringComparison.OrdinalIgnoreCase) == true && kinds.IsBuilding(noun) && catalogue.IsIndoor(place);
+
+    // "a hand writes a letter": somebody's, whom the stage shows by the hands
+    private static bool Hands(string noun) => noun is "hand" or "hands" || noun.EndsWith(" hand", StringComparison.Ordinal) || noun.EndsWith(" hands", StringComparison.Ordinal);
 
     private static bool IsPartOfPlace(NounKind kind, string noun, Shot shot)
     {

@@ -44,7 +44,10 @@ export interface StageContext {
 
 // ---------------------------------------------------------------- places (src/places, src/light, src/things)
 
-export interface Environment { timeOfDay: string; weather: string; season: string | null; era: string | null; mood: string | null; style: string[]; negative: string[] }
+export interface Environment { timeOfDay: string; weather: string; season: string | null; era: string | null; mood: string | null; style: string[]; negative: string[];
+  /** A colour that the text gives the place itself ("a black backdrop"), sRGB. */
+  tint?: number;
+}
 
 export type Surface = "wood" | "stone" | "concrete" | "asphalt" | "sand" | "grass" | "leaves" | "snow" | "carpet" | "tile" | "water" | "earth";
 

@@ -217,8 +217,10 @@ export class QuadrupedMotion {
       for (const l of LEGS) {
         const fore = l[0] === "f";
         base.feet[l].at.add(
-          new Vector3((l[1] === "l" ? 1 : -1) * (fore ? 0.04 : 0.14) * k, 0, (fore ? 0.54 : 0.38) * k).applyAxisAngle(UP, yaw),
+          new Vector3((l[1] === "l" ? 1 : -1) * (fore ? 0.0 : 0.1) * k, 0, (fore ? 0.5 : 0.34) * k).applyAxisAngle(UP, yaw),
         );
+        // the last length of each leg lies on the ground behind its toe
+        base.feet[l].lift = fore ? -1.2 : -1.7;
       }
     } else if (stance === "graze") {
       base.neck = 0.95 + 0.06 * wander(t, 0.25, seed);

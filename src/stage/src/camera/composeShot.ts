@@ -2,7 +2,7 @@
 import type { Object3D } from "three";
 import { clearanceCost, hidden, solidsOf } from "./clearance.ts";
 import { framingFor, viewsOf } from "./coverage.ts";
-import { interestIn, type Interest } from "./interest.ts";
+import { handsOf, interestIn, type Interest } from "./interest.ts";
 import { sensorHeight } from "./optics.ts";
 import { overShoulder, pointOfView } from "./partnerShots.ts";
 import { placeCamera } from "./placeShot.ts";
@@ -82,6 +82,9 @@ function hullsAround({ actors, kinds, placements }: ShotTask, interest: Interest
     .flatMap((actor) => solidsOf(actor.root));
 }
 
+const TIGHT = new Set(["close-up", "extreme-close-up", "insert"]);
+const HANDS = /\bhands?$/;
+
 /** Who moves on the spot (drinks, dances, sits down) is framed by where the head is on average; who walks, by where it is then. */
 function interestAt(task: ShotTask, composedAt: number): Interest | null {
   const keys = principalKeys(task);
@@ -90,6 +93,11 @@ function interestAt(task: ShotTask, composedAt: number): Interest | null {
     return interestIn(keys, task.kinds, task.actors, task.placements, time);
   };
   const composed = at(composedAt);
+  const insert = composed?.kind === "person" && TIGHT.has(task.shot.framing ?? "") && HANDS.test(task.shot.subjects[0]?.noun ?? "");
+  if (insert) {
+    const hands = handsOf(task.actors.get(composed.keys[0])!, composedAt);
+    if (hands) return hands;
+  }
   if (!composed || composed.walk || composed.kind === "thing") return composed;
   const { start, seconds } = task.shot;
   const seen = MOMENTS.map((share) => at(task.clock.sceneTime(start + share * seconds))).filter((each) => each !== null);

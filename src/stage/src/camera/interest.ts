@@ -67,6 +67,29 @@ export function interestIn(
   };
 }
 
+const HAND_ROOM = 0.11;
+
+/** The hands alone, for an insert: "close-up of her hands". Null for a body without any. */
+export function handsOf(actor: Actor, time: number): Interest | null {
+  const hands = ["hand_l", "hand_r"].flatMap((name) => actor.root.getObjectByName(name)?.getWorldPosition(new Vector3()) ?? []);
+  if (hands.length < 2) return null;
+  const box = new Box3().setFromPoints(hands).expandByScalar(HAND_ROOM);
+  const centre = box.getCenter(new Vector3());
+  return {
+    kind: "thing",
+    keys: [actor.key],
+    eyes: centre,
+    centre: centre.clone(),
+    top: centre.clone().setY(box.max.y),
+    stature: box.max.y - box.min.y,
+    box,
+    boxes: [box],
+    facing: actor.facing().setY(0).normalize(),
+    walk: null,
+    composedAt: time,
+  };
+}
+
 function eyesOf(actor: Actor, kinds: ReadonlyMap<string, "person" | "animal" | "thing">): Vector3 {
   return kinds.get(actor.key) === "thing" ? actor.box().getCenter(new Vector3()) : actor.eyes();
 }

@@ -31,6 +31,9 @@ const SKY_PICTURE = 3.2;
 const STANDING_LENS = 1.55;
 /** Who comes up to the camera speaking is seen through a long lens, so that the lips are large enough from the first word. */
 const APPROACH_LENS = 80;
+/** Metres across, and height over width, of what is looked down upon. */
+const SMALL = 0.7;
+const FLAT = 0.75;
 /** Looking down more than this, a body is centred as a whole: there is no headroom from above. */
 const STEEP = 0.6;
 
@@ -156,6 +159,9 @@ function pitchFor(angle: string | null, framed: Framed, interest: Interest): num
   if (angle === "high") return -32 * degree;
   if (angle === "overhead") return -87 * degree;
   if (angle === "aerial") return -38 * degree;
+  // small flat things show their face to the ceiling: a watch, a letter, hands at work
+  const { x, y, z } = interest.box.getSize(new Vector3());
+  if (angle === null && interest.kind === "thing" && Math.max(x, z) < SMALL && y < FLAT * Math.max(x, z)) return -30 * degree;
   return 0;
 }
 

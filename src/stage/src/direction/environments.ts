@@ -1,5 +1,6 @@
 // The world of a shot with the gaps of the plan filled: a shot that says nothing keeps the time and weather of the one before.
 import type { Environment, ShotPlan } from "../contracts.ts";
+import { readWords } from "../things/words.ts";
 
 export function environmentsOf(plan: ShotPlan): Environment[] {
   let timeOfDay = "afternoon";
@@ -11,7 +12,8 @@ export function environmentsOf(plan: ShotPlan): Environment[] {
     weather = environment.weather ?? weather;
     season = environment.season ?? season;
     era = environment.era ?? era;
-    return { timeOfDay, weather, season, era, mood: environment.mood, style: plan.style, negative: plan.negative };
+    const tint = environment.place ? readWords([environment.place]).color?.getHex() : undefined;
+    return { timeOfDay, weather, season, era, mood: environment.mood, style: plan.style, negative: plan.negative, tint };
   });
 }
 

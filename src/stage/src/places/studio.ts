@@ -20,7 +20,7 @@ export const studio: PlaceRecipe = {
   ground: 0x8a8a88,
   async build(site) {
     const mood = `${site.environment.mood ?? ""} ${site.environment.style.join(" ")}`.toLowerCase();
-    const paper = BACKDROPS.find(([words]) => words.test(mood))?.[1] ?? 0xb9b7b2;
+    const paper = site.environment.tint ?? BACKDROPS.find(([words]) => words.test(mood))?.[1] ?? 0xb9b7b2;
     shell(site);
     backdrop(site, paper);
     equipment(site);

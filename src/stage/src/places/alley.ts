@@ -7,7 +7,7 @@ import { bar, hanging, placed, tube } from "../things/shapes.ts";
 import { along } from "./kits/interior.ts";
 import { openAir } from "./kits/openAir.ts";
 import { addNeonSign } from "./kits/neon.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const HALF = 2.3,
   IRON = { color: 0x22262a, metal: 0.5, rough: 0.6 };
@@ -33,7 +33,7 @@ export const alley: PlaceRecipe = {
     addNeonSign(site, 0, HALF - 0.1, 3.1, -6.6, -1);
     addNeonSign(site, 1, -HALF + 0.1, 3.4, -10.4, 1);
     return openAir(() => 0, {
-      marks: [stand("middle", 0, 0, -1, 0), stand("wall", -1.75, 0, -0.4, Math.PI / 2), sit("crate", 1.65, 0, -3.9, -1.2, 0.5), stand("door", 1.6, 0, -0.2, -Math.PI / 2)],
+      marks: [stand("middle", 0, 0, -1, 0), stand("wall", -1.75, 0, 0.6, Math.PI / 2), sit("crate", 1.65, 0, -3.9, -1.2, 0.5), mark("crate-top", "table-top", 1.65, 1.02, -3.05, -1.2, 0.25), stand("door", 1.6, 0, 0.9, -Math.PI / 2)],
       lanes: [lane("through", "walk", 1.4, [0.2, 0, -14], [0, 0, -4], [0, 0, 5.5]), lane("back", "walk", 1.2, [-0.6, 0, 5], [-0.4, 0, -10])],
       views: [view(4, 1.45, 1.8, 8), view(-9, 1.4, 1.8, 6), view(174, 1.45, 1.8, 7), view(16, 1.4, 1.6, 3.4)],
       cameraBounds: bounds(-1.9, 0.35, -14, 1.9, 5.4, 7.4),

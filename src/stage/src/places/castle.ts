@@ -9,7 +9,7 @@ import { along } from "./kits/interior.ts";
 import { groundSheet, openAir } from "./kits/openAir.ts";
 import { fire } from "./kits/lamps.ts";
 import { terrain } from "./kits/terrain.ts";
-import { at, sit, type PlaceRecipe, type Site } from "./site.ts";
+import { at, mark, sit, type PlaceRecipe, type Site } from "./site.ts";
 
 const STONE = { color: 0xa89c88, rough: 0.92 },
   GATE = -15;
@@ -42,7 +42,7 @@ export const castle: PlaceRecipe = {
     });
     hills(site);
     return openAir(ground, {
-      marks: [sit("barrel", -3.4, ground(-3.4, -3.2), -3.1, 0.8, 0.85)],
+      marks: [mark("barrel-top", "table-top", -4.1, ground(-4.1, -2.6) + 0.9, -2.6, 0.4, 0.2), sit("barrel", -3.4, ground(-3.4, -3.2), -3.1, 0.8, 0.85)],
       surface: (x) => (Math.abs(x) < 2.2 ? "stone" : "grass"),
       drive: true,
       ambience: ["birds", "wind"],
@@ -98,10 +98,8 @@ function gatehouse(site: Site): void {
   for (const side of [-1, 1]) {
     banner(site, side * 2.5, 5.6, GATE + 1.42, side > 0 ? 0x7a1a20 : 0x1f3a6a);
     set.cylinder(0.06, 0.03, 0.6, [side * 2.1, 2.3, GATE + 1.6], { color: 0x2c2018 }, { pitch: 0.4 });
-    if (site.lit > 0.3) {
-      const light = fire(site, [side * 2.1, 2.6, GATE + 1.75], 0.18);
-      site.lamps.push({ position: light.add(at(0, 0.2, 0.6)), color: 0xff9a4a, candela: 14, reach: 10, flicker: true });
-    }
+    site.lamps.push({ position: at(side * 2.1, 3, GATE + 2.5), color: 0xff9a4a, candela: 14, reach: 10, flicker: true });
+    if (site.lit > 0.3) fire(site, [side * 2.1, 2.6, GATE + 1.75], 0.18);
   }
 }
 

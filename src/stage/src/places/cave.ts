@@ -4,9 +4,9 @@ import { fbm, noise, smoothstep } from "../things/noise.ts";
 import { placed, rock } from "../things/shapes.ts";
 import { glowMaterial } from "../things/materials.ts";
 import { addMotes, addShaft } from "./kits/air.ts";
-import { groundSheet, openAir } from "./kits/openAir.ts";
+import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
 import { addWater } from "./kits/water.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const POOL = { x: -3.4, z: -5.4 };
 const ground = (x: number, z: number): number => {
@@ -37,7 +37,7 @@ export const cave: PlaceRecipe = {
       { position: at(0.4, 2.6, 4), color: 0xffd8a8, candela: 10, reach: 9 },
     );
     return openAir(ground, {
-      marks: [stand("light", 0.8, ground(0.8, -2.2), -2.2, 0), stand("light-second", -0.4, ground(-0.4, -2.4), -2.4, 0.3), sit("stone", 2.3, ground(2.3, -2.6), -2.5, -0.4, 0.46)],
+      marks: [stand("light", 0.8, ground(0.8, -2.2), -2.2, 0), stand("light-second", -0.4, ground(-0.4, -2.4), -2.4, 0.3), ...stoneSeat(site, ground, 2.3, -2.7, 0x7a6e5c)],
       lanes: [lane("through", "walk", 1.4, [0.4, ground(0.4, -6.4), -6.4], [0.6, ground(0.6, -2), -2], [0, ground(0, 3.6), 3.6])],
       views: [view(4, 1.4, 1.8, 6), view(-24, 1.35, 1.8, 5), view(34, 1.4, 1.8, 5), view(172, 1.5, 1.8, 3.4)],
       cameraBounds: bounds(-5.4, 0.35, -6.4, 5.4, 4.4, 5.6),
@@ -88,7 +88,6 @@ function stones(site: Site): void {
     if (z > 1.5 && Math.abs(x) < 3) continue;
     set.add(rock(i + 3, 3), { color: 0x7a6e5c, rough: 0.8 }, placed(x, ground(x, z), z, i, size));
   }
-  set.add(rock(4, 3), { color: 0x7a6e5c, rough: 0.8 }, placed(2.3, ground(2.3, -2.6) + 0.14, -2.7, 0.6, 0.5));
 }
 
 function crystals(site: Site): void {

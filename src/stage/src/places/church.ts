@@ -9,7 +9,7 @@ import { painted } from "../things/surfaces.ts";
 import { addMotes, addShaft } from "./kits/air.ts";
 import { along, interior } from "./kits/interior.ts";
 import { buildRoom, wallFrame, type RoomLook } from "./kits/room.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const STONE = 0xc8bca4;
 const ROOM: RoomLook = {
@@ -54,6 +54,7 @@ export const church: PlaceRecipe = {
         stand("altar", 0, 0.36, -9.4, 0),
         stand("nave", 0, 0, 0, Math.PI),
         stand("door", 0, 0, 9, Math.PI),
+        mark("altar-top", "table-top", 0.35, 1.36, ALTAR + 0.2, 0, 0.3),
         ...[-5.8, -4].flatMap((z) => [-1.9, 1.9, -3, 3].map((x, i) => sit(`pew-${z}-${i}`, x, 0, z - 0.02, Math.PI, 0.45))),
       ],
       lanes: [lane("aisle", "walk", 1.4, [0, 0, 9.5], [0, 0, -7.6]), lane("aisle-back", "walk", 1.4, [0, 0, -7.5], [0, 0, 8])],

@@ -7,7 +7,7 @@ import { painted } from "../things/surfaces.ts";
 import { gardenOutside } from "./kits/garden.ts";
 import { along, ceilingPanels, interior } from "./kits/interior.ts";
 import { buildRoom, type Opening, type RoomLook } from "./kits/room.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const DOORS = along(-7, 6, 4);
 const door = (wall: "W" | "E", z: number): Opening => ({ wall, along: z, sill: 0, width: 1.05, height: 2.1, door: true, frame: wall === "W" ? 0x9db4b0 : 0xb08a62 });
@@ -51,6 +51,7 @@ export const corridor: PlaceRecipe = {
         stand("middle-second", 0.7, 0, -0.5, -0.6),
         stand("door", -1, 0, 2, Math.PI / 2),
         stand("far", 0, 0, -6, 0),
+        mark("trolley-top", "table-top", 1.2, 0.875, -5.35, 0, 0.2),
         sit("bench", -1.22, 0, -2.75, Math.PI / 2, 0.45),
         sit("bench-second", -1.22, 0, -3.4, Math.PI / 2, 0.45),
       ],

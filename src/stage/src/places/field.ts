@@ -8,7 +8,7 @@ import { addGrass } from "./kits/grass.ts";
 import { along } from "./kits/interior.ts";
 import { groundSheet, openAir } from "./kits/openAir.ts";
 import { terrain } from "./kits/terrain.ts";
-import { at, lane, sit, type PlaceRecipe, type Site } from "./site.ts";
+import { at, lane, mark, sit, type PlaceRecipe, type Site } from "./site.ts";
 
 const trackX = (z: number) => 0.5 * Math.sin(z * 0.09);
 const ground = (x: number, z: number): number => smoothstep(Math.hypot(x, z), 8, 40) * (fbm(x * 0.016 + 2, z * 0.016 + 9, 3) - 0.42) * 8 - 0.05 * (1 - smoothstep(Math.abs(x - trackX(z)), 0.6, 1.4));
@@ -22,6 +22,8 @@ export const field: PlaceRecipe = {
     groundSheet(site, "soil", ground, { size: 160, cells: 100, color: 0xe8cf9a, centre: [0, -24] });
     wheat(site);
     for (const [i, [x, z]] of ([[-6.5, -9], [8.5, -12], [-13, -17], [14, -22], [3.6, -25]] as const).entries()) bale(site, x, z, i);
+    site.set.box([1.1, 0.5, 0.7], [3.4, ground(3.4, -3.4) + 0.24, -3.4], { color: 0xc8a85c, rough: 1 }, { yaw: 0.3, bevel: 0.04 });
+    site.set.box([1.05, 0.48, 0.68], [3.4, ground(3.4, -3.4) + 0.71, -3.4], { color: 0xd0b064, rough: 1 }, { yaw: -0.2, bevel: 0.04 });
     barn(site, 24, -36);
     plantTrees(site, along(-34, -14, 7).map((x) => ({ kind: "poplar" as const, x, y: ground(x, -44) - 0.2, z: -44 + (x % 3), height: 12 + (x % 4) })), { detail: 0.5, castShadow: false });
     plantTrees(site, [{ kind: "oak", x: 11, y: ground(11, -7) - 0.1, z: -7, height: 8 }], { detail: 0.8 });
@@ -30,7 +32,7 @@ export const field: PlaceRecipe = {
     if (site.daylight.sky.kind === "scattering") addMotes(site, at(0, 1.2, 0), at(12, 1.8, 12), 70, 0xfff0c0, 1, 0.0045);
     const on = (z: number): [number, number, number] => [trackX(z), ground(trackX(z), z), z];
     return openAir(ground, {
-      marks: [sit("bale", -6.5, ground(-6.5, -9) + 0.2, -8.3, 0.5, 1.05)],
+      marks: [mark("bale-top", "table-top", 3.4, ground(3.4, -3.4) + 0.95, -3.4, 0.2, 0.3), sit("bale", -6.5, ground(-6.5, -9) + 0.2, -8.3, 0.5, 1.05)],
       lanes: [lane("track", "walk", 1.4, ...[-15, -10, -5, 0, 5].map(on)), lane("track-drive", "drive", 3, ...[-40, -26, -12, 2, 12].map(on))],
       surface: (x, z) => (onTrack(x, z) ? "earth" : "grass"),
       ambience: ["birds", "insects", "wind"],
@@ -41,12 +43,12 @@ export const field: PlaceRecipe = {
 /** Dense straw-coloured stalks with ears; thinner and lower away from the camera's reach. */
 function wheat(site: Site): void {
   const ripe = site.environment.season === "spring" ? 0x7a9a48 : 0xc8a450;
-  addGrass(site, { count: 12500, height: 0.74, width: 0.012, blades: 6, color: ripe, dry: 0xe0c070, dryShare: 0.6, seed: 11, heads: 0xd8b058 }, (own) => {
+  addGrass(site, { count: 9300, height: 0.74, width: 0.012, blades: 6, color: ripe, dry: 0xe0c070, dryShare: 0.6, seed: 11, heads: 0xd8b058 }, (own) => {
     const x = (own() + own() - 1) * 17,
       z = 8.5 - own() ** 0.8 * 25;
     return onTrack(x, z) ? null : [x, ground(x, z) - 0.02, z, 0.85 + own() * 0.3];
   });
-  addGrass(site, { count: 3400, height: 0.7, width: 0.034, blades: 5, color: ripe, dry: 0xe0c070, dryShare: 0.6, seed: 12, heads: 0xd8b058 }, (own) => {
+  addGrass(site, { count: 2500, height: 0.7, width: 0.034, blades: 5, color: ripe, dry: 0xe0c070, dryShare: 0.6, seed: 12, heads: 0xd8b058 }, (own) => {
     const x = (own() - 0.5) * 90,
       z = -17 - own() * 34;
     return onTrack(x, z) ? null : [x, ground(x, z) - 0.02, z, 0.9 + own() * 0.3];

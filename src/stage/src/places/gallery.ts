@@ -2,7 +2,7 @@
 import { CylinderGeometry, SphereGeometry, TorusKnotGeometry, PlaneGeometry } from "three";
 import { glowMaterial } from "../things/materials.ts";
 import { loft, placed, rock, turned } from "../things/shapes.ts";
-import { at, lane, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
+import { at, lane, mark, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
 import { picture } from "./kits/furnishing.ts";
 import { along, interior } from "./kits/interior.ts";
 import { buildRoom, wallFrame, type RoomLook } from "./kits/room.ts";
@@ -48,6 +48,7 @@ export const gallery: PlaceRecipe = {
         stand("middle-second", 1.1, 0, -1.3, -0.4),
         stand("before-painting", -2.4, 0, -4.4, Math.PI),
         stand("wall", 4.3, 0, 0.5, Math.PI / 2),
+        mark("plinth", "table-top", 4.7, 1.05, -0.6, 0, 0.25),
         sit("bench", -0.4, 0, 1.15, Math.PI, 0.46),
         sit("bench-second", 0.4, 0, 1.15, Math.PI, 0.46),
       ],
@@ -98,6 +99,7 @@ function plinths(site: Site): void {
     [3.4, 2.6, () => set.add(turned([[0.02, 0], [0.16, 0.1], [0.22, 0.3], [0.12, 0.5], [0.1, 0.6], [0.14, 0.66]], 28), { color: 0x2a4a5a, rough: 0.15 })],
     [-3.2, 3, () => bust(site)],
   ];
+  set.box([0.5, 1.05, 0.5], [4.7, 0.525, -0.6], white);
   for (const [x, z, work] of stands) {
     set.box([0.6, 1.05, 0.6], [x, 0.525, z], white);
     set.contact([x, 0, z], 1, 1, 0, 0.45);

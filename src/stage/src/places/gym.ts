@@ -4,7 +4,7 @@ import { bar, placed, turned } from "../things/shapes.ts";
 import { gardenOutside } from "./kits/garden.ts";
 import { along, ceilingPanels, interior } from "./kits/interior.ts";
 import { buildRoom, wallFrame, type RoomLook } from "./kits/room.ts";
-import { at, lane, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
+import { at, lane, mark, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
 
 const BLACK = { color: 0x1e2022, rough: 0.6 },
   STEEL = { color: 0xb0b4b8, metal: 0.95, rough: 0.25 };
@@ -40,6 +40,7 @@ export const gym: PlaceRecipe = {
     for (const [i, x] of [-1.4, 0.2, 1.8].entries()) set.box([0.9, 0.03, 1.9], [x, 0.016, 1.4], { color: [0x2f5a7a, 0x3a6a4a, 0x6a3a5a][i], rough: 0.9 }, { bevel: 0.012 });
     for (const [i, z] of along(-1, 2.6, 6).entries()) kettlebell(site, -5, z, 0.09 + 0.012 * i);
     dumbbells(site);
+    set.box([0.75, 0.5, 0.6], [-1.9, 0.25, -1.9], { color: 0xb08a5c, rough: 0.7 });
     return interior(ROOM, {
       centre: at(0, 0, -0.4),
       marks: [
@@ -48,6 +49,7 @@ export const gym: PlaceRecipe = {
         stand("rack", -3.6, 0, -1.2, 0),
         stand("bag", 3.1, 0, 1.2, Math.PI / 2),
         sit("bench", 2.6, 0, -1.6, 0, 0.45),
+        mark("box", "table-top", -1.9, 0.5, -1.9, 0, 0.3),
       ],
       lanes: [lane("across", "walk", 1.2, [-4, 0, 0.3], [4, 0, 0.3]), lane("towards", "walk", 1.2, [0, 0, -3.6], [0, 0, 3.4])],
       surface: () => "concrete",

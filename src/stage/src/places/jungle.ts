@@ -1,5 +1,5 @@
 // A jungle clearing with a waterfall: mist over a pool, palms, ferns, hanging vines, beams of light.
-import { AdditiveBlending, DoubleSide, Mesh, PlaneGeometry, ShaderMaterial, Color } from "three";
+import { AdditiveBlending, NormalBlending, DoubleSide, Mesh, PlaneGeometry, ShaderMaterial, Color } from "three";
 import { fbm, noise, smoothstep } from "../things/noise.ts";
 import { archingLeaf } from "../things/parts/plants.ts";
 import { placed, rock } from "../things/shapes.ts";
@@ -8,9 +8,9 @@ import { plantTrees, type TreeSpot } from "../things/trees.ts";
 import { addMotes, addShaft } from "./kits/air.ts";
 import { addForestRing } from "./kits/backdrop.ts";
 import { addGrass } from "./kits/grass.ts";
-import { groundSheet, openAir } from "./kits/openAir.ts";
+import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
 import { addWater } from "./kits/water.ts";
-import { at, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
+import { at, stand, type PlaceRecipe, type Site } from "./site.ts";
 
 const POOL = { x: 0, z: -10, r: 5.2, level: -0.25 },
   FALL = -15.4;
@@ -37,10 +37,8 @@ export const jungle: PlaceRecipe = {
     addMotes(site, at(0, 1.6, -4), at(12, 3, 12), 90, 0xf4ffd8, 0.9, 0.005);
     return openAir(ground, {
       marks: [
-        stand("clearing", 0, ground(0, -0.5), -0.5, 0),
-        stand("clearing-second", 1.2, ground(1.2, -0.8), -0.8, -0.3),
         stand("pool", -0.8, ground(-0.8, -4.2), -4.2, Math.PI),
-        sit("stone", 1.9, ground(1.9, -3.4) + 0.1, -3.3, 0.2, 0.48),
+        ...stoneSeat(site, ground, 1.9, -3.4, 0x6a6656),
       ],
       surface: (x, z) => (Math.hypot(x, z - POOL.z) < 4 ? "water" : "leaves"),
       ambience: ["waterfall", "birds", "insects"],
@@ -65,8 +63,6 @@ function cliff(site: Site): void {
       z = POOL.z + Math.cos(a) * r;
     site.set.add(rock(i + 70, 2), { color: [0x6a6656, 0x565244][i % 2], rough: 0.7 }, placed(x, ground(x, z) + 0.05, z, i, 0.15 + site.random() * 0.5));
   }
-  site.set.add(rock(9, 3), { color: 0x6a6656, rough: 0.8 }, placed(1.9, ground(1.9, -3.4) + 0.18, -3.45, 0.5, 0.5));
-  site.set.contact([1.9, ground(1.9, -3.4) + 0.02, -3.4], 1.5, 1.4, 0, 0.5);
 }
 
 /** Falling water: two sheets whose streaks run down, and slow puffs of spray at their foot. */
@@ -101,7 +97,7 @@ function streaming(site: Site, strength: number, spray: number): ShaderMaterial 
     transparent: true,
     depthWrite: false,
     side: DoubleSide,
-    blending: spray ? AdditiveBlending : undefined,
+    blending: spray ? AdditiveBlending : NormalBlending,
     toneMapped: false,
     uniforms: { time: site.weathering.time, grain: { value: grainTexture() }, color: { value: light.lerp(new Color(1, 1, 1).multiplyScalar(light.g), 0.6) }, strength: { value: strength }, spray: { value: spray } },
     vertexShader: "varying vec2 vUv; void main() { vUv = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.); }",

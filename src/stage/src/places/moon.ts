@@ -2,8 +2,8 @@
 import { Color, CylinderGeometry, IcosahedronGeometry, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, PlaneGeometry, SphereGeometry } from "three";
 import { fbm, noise, seeded, smoothstep } from "../things/noise.ts";
 import { bar, placed, rock, turned } from "../things/shapes.ts";
-import { painted } from "../things/surfaces.ts";
-import { groundSheet, openAir } from "./kits/openAir.ts";
+import { planetPicture } from "./kits/planet.ts";
+import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
 import { terrain } from "./kits/terrain.ts";
 import { at, type PlaceRecipe, type Site } from "./site.ts";
 
@@ -41,9 +41,10 @@ export const moon: PlaceRecipe = {
       if (size > 0.15) site.set.contact([x, ground(x, z) + 0.01, z], size * 3, size * 3, 0, 0.4);
     }
     lander(site, 7.5, -9);
-    flag(site, -2.6, -2.4);
+    flag(site, -3.4, -3);
     heavens(site);
     return openAir(ground, {
+      marks: stoneSeat(site, ground, -2.2, -1.6, 0x6c6a66),
       surface: "sand",
       ambience: [],
       acoustics: { space: "open", decaySeconds: 0.05, wet: 0 },
@@ -73,21 +74,7 @@ function heavens(site: Site): void {
   }
   stars.frustumCulled = false;
   site.root.add(stars);
-  const map = painted(512, 256, (pen, w, h) => {
-    const image = pen.createImageData(w, h);
-    for (let y = 0; y < h; y++)
-      for (let x = 0; x < w; x++) {
-        const land = fbm((x / w) * 8, (y / h) * 5 + 2, 5, 8) > 0.53,
-          cloud = fbm((x / w) * 10 + 3, (y / h) * 8, 5, 10),
-          white = Math.max(cloud > 0.48 ? (cloud - 0.48) * 5 : 0, Math.abs(y / h - 0.5) > 0.44 ? 0.9 : 0),
-          c = land ? [96, 108, 66] : [24, 62, 128],
-          k = (y * w + x) * 4;
-        for (let i = 0; i < 3; i++) image.data[k + i] = c[i] + (255 - c[i]) * Math.min(1, white);
-        image.data[k + 3] = 255;
-      }
-    pen.putImageData(image, 0, 0);
-  });
-  const earth = new Mesh(new SphereGeometry(20, 48, 32), new MeshBasicMaterial({ map, toneMapped: false, fog: false }));
+  const earth = new Mesh(new SphereGeometry(20, 48, 32), new MeshBasicMaterial({ map: planetPicture(), toneMapped: false, fog: false }));
   earth.position.set(-120, 110, -300);
   earth.rotation.set(0.3, 2.2, 0.4);
   // the night side: a black ball that covers part of it

@@ -4,9 +4,9 @@ import { fbm, noise, smoothstep } from "../things/noise.ts";
 import { grainTexture } from "../things/surfaces.ts";
 import { placed, rock } from "../things/shapes.ts";
 import { addGrass } from "./kits/grass.ts";
-import { groundSheet, openAir } from "./kits/openAir.ts";
+import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
 import { terrain } from "./kits/terrain.ts";
-import { sit, type PlaceRecipe, type Site } from "./site.ts";
+import { type PlaceRecipe, type Site } from "./site.ts";
 
 const pathX = (z: number) => 0.7 * Math.sin(z * 0.16);
 const ground = (x: number, z: number): number => {
@@ -34,7 +34,7 @@ export const mountain: PlaceRecipe = {
         return Math.abs(x - pathX(z)) < 0.7 || noise(x * 0.5, z * 0.5) < 0.5 ? null : [x, ground(x, z) - 0.02, z, 0.6 + own()];
       });
     return openAir(ground, {
-      marks: [sit("stone", 1.7, ground(1.7, -1.3), -1.2, -0.4, 0.46)],
+      marks: stoneSeat(site, ground, 1.9, -1.4, 0x8a867e),
       surface: "stone",
       ambience: ["wind"],
       haze: 0.8,
@@ -52,7 +52,6 @@ function stones(site: Site): void {
     if (z > 0.5 && size > 0.35) continue;
     site.set.add(rock(i + 3, size > 0.5 ? 3 : 2), { color: [0x8a867e, 0x76726a, 0x9a948a][i % 3], rough: 0.95 }, placed(x, ground(x, z), z, i, size));
   }
-  site.set.add(rock(6, 3), { color: 0x8a867e, rough: 0.95 }, placed(1.7, ground(1.7, -1.4) + 0.18, -1.4, 1, 0.5));
   // snow that lies in the lee of the ridge
   for (let i = 0; i < 14; i++) {
     const z = -3 - i * 1.9,

@@ -4,8 +4,8 @@ import { fbm, noise, seeded, smoothstep } from "../things/noise.ts";
 import { archingLeaf } from "../things/parts/plants.ts";
 import { bar, placed, rock } from "../things/shapes.ts";
 import { addMotes, addShaft } from "./kits/air.ts";
-import { groundSheet, openAir } from "./kits/openAir.ts";
-import { at, lane, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
+import { at, lane, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const ground = (x: number, z: number): number => (fbm(x * 0.06 + 2, z * 0.06, 3) - 0.45) * 2.2 * smoothstep(Math.hypot(x, z), 2, 12) + 0.05 * (noise(x, z) - 0.5);
 const CORALS = [0xe0705a, 0xe8a05a, 0xc85a8a, 0x8a6ac8, 0xe0c86a, 0x6ac8b0, 0xd84a4a];
@@ -30,7 +30,7 @@ export const reef: PlaceRecipe = {
     bubbles(site);
     addMotes(site, at(0, 2.2, -4), at(14, 4.4, 14), 160, 0xd8f4f8, 0.5 * day, 0.006);
     return openAir(ground, {
-      marks: [stand("sand", 0, ground(0, -1), -1, 0), stand("sand-second", 1.2, ground(1.2, -1.2), -1.2, -0.3)],
+      marks: stoneSeat(site, ground, 2.2, -2, 0x5a7068),
       lanes: [lane("swim", "air", 3, [-7, 1.6, -3], [-2, 2, -3.6], [3, 1.8, -3], [8, 2.2, -3.4])],
       views: [view(6, 1.5, 2, 8), view(-26, 1.4, 2, 8), view(34, 1.6, 2, 8), view(176, 1.6, 2, 6)],
       surface: "sand",

@@ -6,7 +6,7 @@ import { plantTrees } from "../things/trees.ts";
 import { addGrass } from "./kits/grass.ts";
 import { addGulls } from "./kits/gulls.ts";
 import { along } from "./kits/interior.ts";
-import { groundSheet, openAir } from "./kits/openAir.ts";
+import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
 import { lighthouse, terrain } from "./kits/terrain.ts";
 import { addWater } from "./kits/water.ts";
 import { at, bounds, lane, stand, view, type PlaceRecipe, type Site } from "./site.ts";
@@ -47,6 +47,7 @@ export const road: PlaceRecipe = {
       marks: [
         stand("roadside", ...on(0, 3.1), 0.2),
         stand("roadside-second", ...on(1.2, 3), -0.3),
+        ...stoneSeat(site, ground, -3.2, roadZ(-3.2) - HALF - 0.9, 0x9a8468),
         { id: "vehicle", kind: "vehicle", position: at(...on(2, -1.7)), facing: -Math.PI / 2, radius: 2.4 },
       ],
       lanes: [

@@ -7,7 +7,7 @@ import { painted } from "../things/surfaces.ts";
 import { along, ceilingPanels, interior } from "./kits/interior.ts";
 import { buildRoom, wallFrame, type RoomLook } from "./kits/room.ts";
 import { gardenOutside } from "./kits/garden.ts";
-import { at, lane, mark, stand, type PlaceRecipe, type Site } from "./site.ts";
+import { at, lane, mark, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
 
 const ROOM: RoomLook = {
   width: 11,
@@ -46,6 +46,7 @@ export const shop: PlaceRecipe = {
         stand("aisle-second", 0.35, 0, -2.1, -0.3),
         stand("fruit", -1.4, 0, 1.9, Math.PI),
         stand("open", 0.8, 0, 2, -0.2),
+        sit("stool", 4.3, 0, 2.4, -Math.PI / 2, 0.5),
         stand("till", 3.8, 0, 3.3, -Math.PI / 2),
         mark("counter", "table-top", 3.1, 0.95, 2.9, Math.PI / 2, 0.4),
       ],
@@ -115,6 +116,8 @@ function till(site: Site): void {
     set.cylinder(0.08, 0.07, 0.14, [-0.6, 1.02, 0.1], { color: 0xe0c8a0, rough: 0.3 });
     set.contact([0, 0, 0], 2.4, 1.1, 0, 0.5);
   });
+  set.cylinder(0.18, 0.18, 0.05, [4.3, 0.475, 2.4], { color: 0x6a4a30, rough: 0.5 }, { sides: 20 });
+  set.cylinder(0.03, 0.16, 0.46, [4.3, 0.23, 2.4], { color: 0x3a3e40, metal: 0.5, rough: 0.5 });
 }
 
 function sign(site: Site): void {

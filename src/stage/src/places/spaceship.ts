@@ -1,12 +1,13 @@
 // The bridge of a starship: a curved window on to stars and a planet, consoles with lit panels, ribs and light strips.
 import { CanvasTexture, MeshBasicMaterial, PlaneGeometry, SphereGeometry, TorusGeometry } from "three";
 import { glowMaterial, pictureMaterial } from "../things/materials.ts";
-import { fbm, seeded } from "../things/noise.ts";
+import { seeded } from "../things/noise.ts";
 import { placed } from "../things/shapes.ts";
 import { painted } from "../things/surfaces.ts";
 import { along, interior } from "./kits/interior.ts";
+import { planetPicture } from "./kits/planet.ts";
 import { buildRoom, wallFrame, type RoomLook } from "./kits/room.ts";
-import { at, lane, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
+import { at, lane, mark, sit, stand, type PlaceRecipe, type Site } from "./site.ts";
 
 const HULL = { color: 0x5a6068, metal: 0.4, rough: 0.5 },
   DARK = { color: 0x24282e, metal: 0.3, rough: 0.5 };
@@ -47,6 +48,7 @@ export const spaceship: PlaceRecipe = {
       chair(site, x, -1.85);
     }
     chair(site, 0, 0.9, 1.15);
+    set.box([0.9, 0.8, 0.6], [3.6, 0.4, 1.9], HULL, { yaw: -0.4, bevel: 0.05 });
     set.cylinder(1.5, 1.6, 0.14, [0, 0.07, 0.9], DARK, { sides: 48 });
     set.mesh(new TorusGeometry(1.55, 0.02, 6, 64).rotateX(Math.PI / 2), glowMaterial(0x7ad8ff, 1.8), placed(0, 0.12, 0.9));
     site.lamps.push(
@@ -61,6 +63,7 @@ export const spaceship: PlaceRecipe = {
         stand("bridge", 0.7, 0, -0.7, 0),
         stand("bridge-second", -0.7, 0, -0.8, 0.3),
         stand("window", 1.2, 0, -3.6, Math.PI),
+        mark("console-top", "table-top", 3.6, 0.8, 1.9, -0.4, 0.3),
         sit("captain", 0, 0.14, 0.92, 0, 0.56),
         ...[-2.3, 0, 2.3].map((x, i) => sit(`pilot-${i + 1}`, x, 0, -1.85, Math.PI, 0.5)),
       ],
@@ -85,22 +88,8 @@ function space(site: Site): void {
         pen.fillRect(random() * w, random() * h, size, size);
       }
     }) as CanvasTexture;
-  const surface = painted(512, 256, (pen, w, h) => {
-    const image = pen.createImageData(w, h);
-    for (let y = 0; y < h; y++)
-      for (let x = 0; x < w; x++) {
-        const land = fbm((x / w) * 8, (y / h) * 5 + 2, 5, 8),
-          cloud = fbm((x / w) * 10 + 3, (y / h) * 8, 5, 10),
-          c = land > 0.53 ? [104, 112, 72] : [28, 66, 120],
-          k = (y * w + x) * 4,
-          white = cloud > 0.5 ? (cloud - 0.5) * 5 : 0;
-        for (let i = 0; i < 3; i++) image.data[k + i] = Math.min(255, c[i] + (255 - c[i]) * white);
-        image.data[k + 3] = 255;
-      }
-    pen.putImageData(image, 0, 0);
-  });
   site.set.mesh(new PlaneGeometry(90, 45), new MeshBasicMaterial({ map: stars, toneMapped: false, fog: false }), placed(0, 2, -46));
-  site.set.mesh(new SphereGeometry(13, 64, 40), new MeshBasicMaterial({ map: surface, toneMapped: false, fog: false }), placed(11, -3.4, -38, 2));
+  site.set.mesh(new SphereGeometry(13, 64, 40), new MeshBasicMaterial({ map: planetPicture(), toneMapped: false, fog: false }), placed(11, -3.4, -38, 2));
   site.set.mesh(new SphereGeometry(13.4, 48, 32), new MeshBasicMaterial({ color: 0x3a7ad0, transparent: true, opacity: 0.16, depthWrite: false, fog: false }), placed(11, -3.4, -38));
 }
 

@@ -11,7 +11,7 @@ import { addForestRing } from "./kits/backdrop.ts";
 import { along } from "./kits/interior.ts";
 import { openAir } from "./kits/openAir.ts";
 import { farHouse } from "./kits/terrain.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const PLATFORM = 0.9,
   EDGE = -3.1; // z of the platform's edge; the tracks lie beyond
@@ -35,6 +35,7 @@ export const station: PlaceRecipe = {
     for (const [i, x] of [-5.4, 3.4].entries()) set.within(placed(x, PLATFORM, 3.4, Math.PI), () => bench(set, { random, lit, color: i ? 0x6a4a30 : 0x5a4030 }));
     set.within(placed(-2.6, PLATFORM, 3.6), () => trashCan(set, { random, lit }));
     set.within(placed(4.9, PLATFORM, 3.1, 0.4), () => suitcase(set, { random, lit, color: 0x7a4a2c }));
+    set.box([0.95, 0.6, 0.55], [6.3, PLATFORM + 0.31, 2.4], { color: 0x5a3a22, rough: 0.6 });
     train(site);
     clock(site);
     addForestRing(site, { radius: 74, height: 9, base: -1, centre: [0, -10] });
@@ -43,10 +44,9 @@ export const station: PlaceRecipe = {
     return openAir(ground, {
       centre: at(0, PLATFORM, 0),
       marks: [
-        stand("platform", 0, PLATFORM, 0, 0),
-        stand("platform-second", 1.1, PLATFORM, -0.3, -0.3),
         stand("edge", -0.6, PLATFORM, -1.7, Math.PI),
         stand("under-clock", -3.2, PLATFORM, 1.6, 0.4),
+        mark("trunk-top", "table-top", 6.3, PLATFORM + 0.62, 2.4, 0, 0.3),
         ...[-5.9, -4.9, 2.9, 3.9].map((x, i) => sit(`bench-${i + 1}`, x, PLATFORM, 3.3, Math.PI, 0.45)),
       ],
       lanes: [

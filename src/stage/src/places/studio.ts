@@ -111,7 +111,7 @@ function shell(site: Site): void {
 
 /** A white podium for things worth a look. */
 function podium(site: Site): void {
-  site.set.cylinder(0.24, 0.24, PODIUM, [-1.6, PODIUM / 2, -0.7], { color: 0xe6e3dc, rough: 0.6 }, { sides: 40 });
+  site.set.cylinder(0.24, 0.24, PODIUM, [-1.6, PODIUM / 2, -0.7], { color: site.environment.tint ?? 0xe6e3dc, rough: 0.6 }, { sides: 40 });
   site.set.contact([-1.6, 0.01, -0.7], 0.8, 0.8, 0, 0.5);
 }
 

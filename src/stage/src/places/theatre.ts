@@ -4,7 +4,7 @@ import { placed, turned } from "../things/shapes.ts";
 import { addMotes } from "./kits/air.ts";
 import { along, interior } from "./kits/interior.ts";
 import { buildRoom, type RoomLook } from "./kits/room.ts";
-import { at, bounds, lane, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
+import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const STAGE = 0.9; // metres above the stalls
 const EDGE = 0.6; // the front of the boards, z
@@ -43,6 +43,8 @@ export const theatre: PlaceRecipe = {
       site.glow(at(x, STAGE + 0.1, EDGE - 0.04), 0.03, 0xffd8a0, 3);
     }
     spot(site);
+    set.cylinder(0.26, 0.26, 0.03, [1.9, STAGE + 0.7, -2.6], { color: 0x2a1a14, rough: 0.4 }, { sides: 24 });
+    set.cylinder(0.03, 0.2, 0.7, [1.9, STAGE + 0.35, -2.6], { color: 0x1c1210, rough: 0.5 }, { sides: 12 });
     for (const [row, z] of along(3, 9.4, 6).entries()) for (const x of along(-5.6, 5.6, 13)) seat(site, x, z, row);
     addMotes(site, at(0, 3, -1.5), at(5, 4, 4), 60, 0xfff0d0, 0.9, 0.005);
     site.lamps.push(
@@ -59,6 +61,7 @@ export const theatre: PlaceRecipe = {
         stand("left", -1.1, STAGE, -1.9, 0.25),
         stand("right", 1.1, STAGE, -1.9, -0.25),
         stand("back", 0, STAGE, -4.6, 0),
+        mark("stand-top", "table-top", 1.9, STAGE + 0.72, -2.6, 0, 0.2),
         ...along(-3.73, 3.73, 9).map((x, i) => sit(`stalls-${i + 1}`, x, 0, 3, Math.PI, 0.45)),
       ],
       lanes: [lane("across", "walk", 1.4, [-4, STAGE, -2], [4, STAGE, -2]), lane("entrance", "walk", 1.2, [3.6, STAGE, -4.6], [0, STAGE, -1.6])],

@@ -2,7 +2,9 @@
 import { BufferAttribute, PlaneGeometry } from "three";
 import type { Surface } from "../../contracts.ts";
 import type { SurfaceName } from "../../things/surfaces.ts";
-import { at, bounds, lane, stand, view, type Layout, type Site } from "../site.ts";
+import { rock, placed } from "../../things/shapes.ts";
+import { at, bounds, lane, mark, stand, view, type Layout, type Site } from "../site.ts";
+import type { Mark } from "../../contracts.ts";
 
 export type Ground = (x: number, z: number) => number;
 type Own = Partial<Omit<Layout, "surface" | "groundHeight">> & { surface: Surface | Layout["surface"]; ambience: string[]; reach?: number; drive?: boolean };
@@ -15,10 +17,12 @@ export function openAir(ground: Ground, own: Own): Layout {
     centre: at(...on(0, 0)),
     marks: [
       ...marks,
-      stand("middle", ...on(0, 0), 0),
-      stand("middle-second", ...on(1.2, -0.4), -0.3),
-      stand("left", ...on(-1.4, -0.7), 0.4),
-      stand("further", ...on(-0.4, -5), 0),
+      ...[
+        stand("middle", ...on(0, 0), 0),
+        stand("middle-second", ...on(1.2, -0.4), -0.3),
+        stand("left", ...on(-1.4, -0.7), 0.4),
+        stand("further", ...on(-0.4, -5), 0),
+      ].filter((common) => marks.every((own) => own.position.distanceTo(common.position) > APART)),
     ],
     lanes: [
       ...lanes,
@@ -35,6 +39,21 @@ export function openAir(ground: Ground, own: Own): Layout {
     shadow: { centre: at(0, ground(0, 0), -2), reach: 14, depth: 60 },
     ...rest,
   };
+}
+
+/** Metres between two who stand. */
+const APART = 0.6;
+
+/** A block of stone, flat above: to sit on, or for what is small. Its two marks. */
+export function stoneSeat(site: Site, ground: Ground, x: number, z: number, color: number): Mark[] {
+  const y = ground(x, z);
+  site.set.add(rock(7, 3), { color, rough: 0.95 }, placed(x, y + 0.14, z, 0.6, 0.52));
+  site.set.box([0.62, 0.46, 0.5], [x, y + 0.22, z], { color, rough: 0.95 }, { yaw: 0.4, bevel: 0.09 });
+  site.set.contact([x, y + 0.01, z], 1.5, 1.4, 0, 0.5);
+  return [
+    { id: "stone", kind: "sit", position: at(x, y, z + 0.08), facing: 0.2, seatHeight: 0.46, radius: 0.4 },
+    mark("stone-top", "table-top", x, y + 0.46, z, 0.2, 0.2),
+  ];
 }
 
 /** The near ground as a textured height field. */

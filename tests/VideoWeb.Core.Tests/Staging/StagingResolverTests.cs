@@ -49,7 +49,13 @@ public sealed class StagingResolverTests
 
     [Theory]
     [InlineData("A man walks along a jetty.", "pier")]
-    [InlineData("A quiet alley at night.", "street")]
+    [InlineData("A quiet alley at night.", "alley")]
+    [InlineData("A monk prays in a cathedral.", "church")]
+    [InlineData("A nurse runs down a hospital corridor.", "corridor")]
+    [InlineData("A train arrives at a station in fog.", "station")]
+    [InlineData("A diver explores a coral reef.", "reef")]
+    [InlineData("A farmer walks through a wheat field.", "field")]
+    [InlineData("Two women talk at a bar.", "bar")]
     [InlineData("A birch forest in autumn.", "forest")]
     public void Resolve_PlaceOfTheCatalogue_HasNoNote(string prompt, string place)
     {
@@ -57,11 +63,26 @@ public sealed class StagingResolverTests
         Assert.Equal((place, null), (shot.Place, shot.PlaceNote));
     }
 
+    [Theory]
+    [InlineData("A violinist plays on a stage.", "violin")]
+    [InlineData("A man plays the piano in a bar.", "piano")]
+    [InlineData("A ballerina on a stage, close-up.", "dance")]
+    [InlineData("A violinist eats in a kitchen.", "eat")]
+    public void Resolve_PeopleOfATrade_DoWhatTheTradeDoesUnlessTheTextSaysOtherwise(string prompt, string action) =>
+        Assert.Equal(action, Resolver.Resolve(Dictionary.Plan(prompt)).Shots[0].Subjects[0].Action);
+
+    [Fact]
+    public void Resolve_HandAtWork_IsSomebodysHand()
+    {
+        var subject = Resolver.Resolve(Dictionary.Plan("Close-up of a hand writing a letter.")).Shots[0].Subjects[0];
+        Assert.Equal(("person", "write"), (subject.Kind, subject.Action));
+    }
+
     [Fact]
     public void Resolve_OtherPlace_SaysWhatIsShown()
     {
-        var staged = Resolver.Resolve(Dictionary.Plan("A monk prays in a cathedral."));
-        Assert.Contains("cathedral: shown as", staged.Shots[0].PlaceNote, StringComparison.Ordinal);
+        var staged = Resolver.Resolve(Dictionary.Plan("A pilot walks through an airport."));
+        Assert.Contains("airport: shown as", staged.Shots[0].PlaceNote, StringComparison.Ordinal);
         Assert.Contains(staged.Shots[0].PlaceNote, staged.Notes);
     }
 

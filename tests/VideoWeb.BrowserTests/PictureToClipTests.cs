@@ -60,6 +60,40 @@ public sealed class PictureToClipTests(BrowserFixture browser)
         await Axe.AssertFindsNothingAsync(desk.Page);
     }
 
+    [Fact]
+    public async Task Paint_OnThePicture_IsAStepOfTheDesk_AlsoByKeyboard()
+    {
+        await using var desk = await browser.OpenAsync();
+        await desk.GoAsync();
+        await DropAsync(desk.Page, "house.png", "image/png", "await picture()");
+        await desk.Page.Locator("[data-opens=picture-sheet]").ClickAsync();
+        var canvas = desk.Page.Locator("[data-brush]");
+        await Expect(canvas).ToHaveAttributeAsync("aria-label", "The picture. Nothing is painted.");
+        var box = (await canvas.BoundingBoxAsync())!;
+        await desk.Page.Mouse.MoveAsync(box.X + box.Width * 0.45f, box.Y + box.Height * 0.3f);
+        await desk.Page.Mouse.DownAsync();
+        await desk.Page.Mouse.MoveAsync(box.X + box.Width * 0.55f, box.Y + box.Height * 0.55f, new() { Steps = 6 });
+        await desk.Page.Mouse.UpAsync();
+        await Expect(canvas).ToHaveAttributeAsync("aria-label", "The picture. Painted: near once.");
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Lift out" }).ClickAsync();
+        await canvas.FocusAsync();
+        await desk.Page.Keyboard.PressAsync("ArrowUp");
+        await desk.Page.Keyboard.PressAsync("Space");
+        await Expect(canvas).ToHaveAttributeAsync("aria-label", "The picture. Painted: near once, lifted once.");
+        await desk.Page.GetByLabel("To the right").FillAsync("25");
+        await desk.Page.GetByLabel("To the right").PressAsync("Enter");
+        await desk.ScreenshotAsync("create-picture-paint");
+        await Axe.AssertFindsNothingAsync(desk.Page);
+
+        for (var step = 0; step < 2; step++)
+            await desk.Page.Locator("#picture-sheet [data-travel=undo]").ClickAsync();
+        await Expect(canvas).ToHaveAttributeAsync("aria-label", "The picture. Painted: near once.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "See it on the stage" }).ClickAsync();
+        await Expect(desk.Page.Locator(".picture-card")).ToContainTextAsync("as painted");
+        desk.AssertNoErrors();
+    }
+
     /// <summary>A house under a sky: our own, and like nothing that the stage would set by itself.</summary>
     private const string Picture =
         """

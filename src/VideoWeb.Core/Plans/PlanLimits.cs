@@ -23,4 +23,10 @@ public static class PlanLimits
     public const int MinPixels = 16;
 
     public const int MaxPixels = 4096;
+
+    /// <summary>Strokes of the brush on the picture that a clip begins as.</summary>
+    public const int MaxStrokes = 120;
+
+    /// <summary>Coordinates of all of them, two for a point.</summary>
+    public const int MaxStrokeNumbers = 6000;
 }

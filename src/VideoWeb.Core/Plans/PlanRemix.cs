@@ -11,7 +11,7 @@ public static class PlanRemix
     public static ShotPlan Change(ShotPlan source, ShotPlan change)
     {
         var stands = change.Shots.Count > 1 || change.Shots is [{ Environment.Place: not null } only] && only.Subjects.Any(subject => subject.Action is not null);
-        if (stands) return change with { Size = source.Size, Fps = source.Fps, Seed = source.Seed };
+        if (stands) return change with { Size = source.Size, Fps = source.Fps, Seed = source.Seed, Picture = source.Picture };
         var named = change.Shots[0];
         var left = change.Negative.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return Joined(source, change) with

@@ -43,6 +43,9 @@ public static class PlanSchema
         Words(lens, "depthOfField", ["shallow", "deep"]);
         Words(Properties(Items(Properties(Items(shot, "subjects")), "relations")), "relation", PlanWords.Relations);
         Words(Properties(Items(Properties(shot["sound"]!), "dialogue")), "manner", PlanWords.Manners);
+        var stroke = Properties(Items(Properties(plan["picture"]!), "strokes"));
+        Words(stroke, "layer", PlanWords.PictureLayers);
+        Bound(stroke, "radius", 0.002, 0.5);
         return root.ToJsonString(Indented);
     }
 

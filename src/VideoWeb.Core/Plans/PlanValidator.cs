@@ -40,6 +40,8 @@ public static class PlanValidator
         CheckClock(errors, plan);
         for (var i = 0; i < plan.Shots.Count; i++)
             CheckShot(errors, plan, plan.Shots[i], $"shots[{i}]");
+        if (plan.Picture is { } picture)
+            CheckPicture(errors, picture);
         return errors;
     }
 
@@ -142,6 +144,30 @@ public static class PlanValidator
             if (!(line.Start >= 0 && line.Start < line.End && line.End <= plan.Seconds + ClockTolerance))
                 errors.Add(new($"{at}.start", "A line starts before it ends, inside the clip."));
         }
+    }
+
+    private static void CheckPicture(List<PlanError> errors, PictureMarks picture)
+    {
+        if (picture.Strokes.Count > PlanLimits.MaxStrokes || picture.Strokes.Sum(stroke => stroke?.Points?.Count ?? 0) > PlanLimits.MaxStrokeNumbers)
+            errors.Add(new("picture.strokes", $"A picture has at most {PlanLimits.MaxStrokes} strokes with {PlanLimits.MaxStrokeNumbers / 2} points in all."));
+        for (var i = 0; i < picture.Strokes.Count; i++)
+        {
+            if (picture.Strokes[i] is not { Points: not null } stroke)
+            {
+                errors.Add(new($"picture.strokes[{i}]", "A stroke has a layer, a radius and points."));
+                continue;
+            }
+
+            Word(errors, $"picture.strokes[{i}].layer", stroke.Layer, PlanWords.PictureLayers, required: true);
+            Range(errors, $"picture.strokes[{i}].radius", stroke.Radius, 0.002, 0.5, "of the picture's width");
+            if (stroke.Points.Count is 0 || stroke.Points.Count % 2 != 0 || stroke.Points.Any(place => !(place is >= -0.5 and <= 1.5)))
+                errors.Add(new($"picture.strokes[{i}].points", "Points are pairs of shares of the picture's width and height, from 0 to 1."));
+        }
+
+        if (picture.Move is not { } move) return;
+        Range(errors, "picture.move.x", move.X, -1.5, 1.5, "of the frame's width");
+        Range(errors, "picture.move.y", move.Y, -1.5, 1.5, "of the frame's height");
+        Range(errors, "picture.move.scale", move.Scale, 0.2, 4, "times its size");
     }
 
     private static void Range(List<PlanError> errors, string path, double value, double least, double most, string unit)

@@ -30,6 +30,9 @@ public static class PlanWords
 
     public static IReadOnlyList<string> Transitions { get; } = ["cut", "dissolve", "fade", "whip-pan", "match-cut"];
 
+    /// <summary>What a stroke on a picture says of what it covers.</summary>
+    public static IReadOnlyList<string> PictureLayers { get; } = ["near", "far", "lifted"];
+
     public static IReadOnlyList<string> Relations { get; } =
     [
         "left-of", "right-of", "in-front-of", "behind", "on", "under", "above", "beside", "inside", "between",

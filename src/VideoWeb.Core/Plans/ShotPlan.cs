@@ -43,6 +43,9 @@ public sealed record ShotPlan
 
     /// <summary>In order, without gaps; their seconds add up to <see cref="Seconds"/>.</summary>
     public IReadOnlyList<Shot> Shots { get; init; } = [];
+
+    /// <summary>What was painted on the picture that the clip begins as, or null. Without such a picture it says nothing.</summary>
+    public PictureMarks? Picture { get; init; }
 }
 
 /// <summary>Size of the picture in pixels, both even.</summary>

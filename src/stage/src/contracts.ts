@@ -10,6 +10,14 @@ export interface ShotPlan {
   style: string[]; fromImage: boolean; negative: string[]; messages: string[];
   cast: { id: string; kind: "person" | "animal" | "product"; name: string; description: string }[];
   shots: Shot[];
+  picture?: PictureMarks | null;
+}
+/** What was painted on the picture that the clip begins as; shares of the picture's width and height from its top left. */
+export interface PictureMarks {
+  /** points: x and y in turn; radius: share of the width. */
+  strokes: { layer: "near" | "far" | "lifted"; radius: number; points: number[] }[];
+  /** Where what was lifted goes during the first shot; shares of the frame, and the factor of its size. */
+  move: { x: number; y: number; scale: number } | null;
 }
 export interface Shot {
   start: number; seconds: number; framing: string | null; angle: string | null; pace: string; transition: string | null;

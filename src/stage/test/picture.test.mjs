@@ -8,6 +8,7 @@ import { staged } from "./support/plans.mjs";
 import { startStage } from "./support/stageHost.mjs";
 
 const SIZE = { width: 640, height: 360 };
+const FACE = { width: 480, height: 480 };
 const offered = join(import.meta.dirname, "../../../wwwroot/stage/test-pictures");
 let stage, photo;
 
@@ -82,6 +83,107 @@ test("an orbit that the picture cannot carry is held, and the viewer is told", a
   const [first, last] = [frames[0].geometry.camera, frames[2].geometry.camera];
   const turned = (camera) => Math.atan2(camera.target[0] - camera.position[0], camera.target[2] - camera.position[2]);
   assert.ok(Math.abs(turned(last) - turned(first)) < (19 * Math.PI) / 180);
+});
+
+/** A woman's face, drawn by the stage itself: eyes open, lips shut. */
+async function portrait() {
+  await stage.load(staged({ size: FACE, seed: 11, shots: [{ place: "studio", seconds: 1, framing: "close-up", subjects: [{ noun: "woman", attributes: ["young"] }] }] }));
+  const [frame] = await stage.render([4], FACE);
+  writeFileSync(join(offered, "face.png"), frame.bytes);
+  return frame.bytes;
+}
+
+/** Mean difference of a part of two pictures; shares of the frame. */
+function difference(a, b, [left, top, right, bottom]) {
+  let [sum, count] = [0, 0];
+  for (let y = Math.round(top * FACE.height); y < bottom * FACE.height; y++)
+    for (let x = Math.round(left * FACE.width); x < right * FACE.width; x++, count++)
+      for (let c = 0; c < 3; c++) sum += Math.abs(a[(y * FACE.width + x) * 3 + c] - b[(y * FACE.width + x) * 3 + c]) / 3;
+  return sum / count;
+}
+
+test("a face in the picture says the line with its own lips, shut where it is silent, and blinks", async () => {
+  await portrait();
+  const sound = { dialogue: [{ speaker: "woman", line: "Father, calm all the water.", manner: "say", start: 0.4, end: 2.4 }] };
+  const plan = staged({ size: FACE, seed: 3, shots: [{ place: "studio", seconds: 5, camera: [{ move: "static", amount: null, unit: null, speed: "normal" }], sound, subjects: [{ noun: "woman" }] }] });
+  stage.say({ type: "load", staged: plan, tier: "cheap", geometry: true, image: "test-pictures/face.png" });
+  const { message } = await stage.until("loaded");
+  const [line] = message.lines;
+  const frames = await stage.render([...Array(120).keys()], FACE);
+  const first = await pixels(frames[0].bytes);
+  const [face] = frames[0].geometry.subjects;
+  assert.equal(face.id, "woman");
+  const at = ([x, y, w, h], left, top, right, bottom) => [(x + left * w) / FACE.width, (y + top * h) / FACE.height, (x + right * w) / FACE.width, (y + bottom * h) / FACE.height];
+  const [mouth, eyes] = [at(face.box2d, 0.25, 0.62, 0.75, 0.95), at(face.box2d, 0.1, 0.25, 0.9, 0.42)];
+  const seen = await Promise.all(frames.map(async ({ bytes, geometry, time }) => {
+    const now = await pixels(bytes);
+    return { time, open: geometry.subjects[0].mouthOpen, mouth: difference(first, now, mouth), eyes: difference(first, now, eyes) };
+  }));
+  const widest = seen.reduce((a, b) => (a.open > b.open ? a : b));
+  assert.ok(widest.open > 0.3 && widest.mouth > 3, JSON.stringify(widest));
+  assert.ok(widest.time > line.start && widest.time < line.end);
+  // not before it is said, and not after
+  for (const { time, open, mouth: moved } of seen.filter(({ time }) => time < line.start - 0.3 || time > line.end + 0.4)) assert.ok(open === 0 && moved < 0.5, `${time}: ${moved}`);
+  // the picture's mouth is as far open as the geometry says
+  const spoken = seen.filter(({ time }) => time > line.start && time < line.end);
+  assert.ok(correlation(spoken.map(({ open }) => open), spoken.map(({ mouth: moved }) => moved)) > 0.8);
+  const blinks = seen.filter(({ eyes: moved }) => moved > 1);
+  assert.ok(blinks.length >= 2 && blinks.length < 40, `${blinks.length} frames with lids that come down`);
+});
+
+function correlation(a, b) {
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [ma, mb] = [mean(a), mean(b)];
+  const sum = (x, y) => x.reduce((total, value, i) => total + value * y[i], 0);
+  const [da, db] = [a.map((value) => value - ma), b.map((value) => value - mb)];
+  return sum(da, db) / Math.sqrt(sum(da, da) * sum(db, db));
+}
+
+/** Sky over ground with two posts, before and beside which nothing else stands out. */
+async function posts() {
+  const { width, height } = SIZE;
+  const rows = Buffer.alloc(width * height * 3);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const post = y > 90 && y < 260 && ((x > 130 && x < 170) || (x > 470 && x < 510));
+      const grain = ((x * 7 + y * 13) % 17) - 8;
+      const colour = post ? [150, 60, 40] : y < 170 ? [150, 190, 230] : [110, 130, 70];
+      for (let c = 0; c < 3; c++) rows[(y * width + x) * 3 + c] = colour[c] + grain;
+    }
+  writeFileSync(join(offered, "posts.png"), await sharp(rows, { raw: { width, height, channels: 3 } }).png().toBuffer());
+  return rows;
+}
+
+async function painted(picture, camera) {
+  const plan = staged({ size: SIZE, shots: [{ place: "park", seconds: 2, camera, subjects: [] }] });
+  plan.plan.picture = picture;
+  stage.say({ type: "load", staged: plan, tier: "cheap", geometry: true, image: "test-pictures/posts.png" });
+  await stage.until("loaded");
+  return Promise.all((await stage.render([0, 47], SIZE)).map(({ bytes }) => pixels(bytes)));
+}
+const over = (x, layer) => ({ layer, radius: 0.06, points: [x / SIZE.width, 0.25, x / SIZE.width, 0.72] });
+
+test("what is painted near moves further than what is painted far, and nothing tears", async () => {
+  const original = await posts();
+  const truck = [{ move: "truck-right", amount: 0.3, unit: "m", speed: "normal" }];
+  const [first, last] = await painted({ strokes: [over(150, "near"), over(490, "far")], move: null }, truck);
+  assert.ok(psnr(original, first) >= 30, `${psnr(original, first)} dB`);
+  const [near, far] = [moved(first, last, 135, 165, 100, 250), moved(first, last, 475, 505, 100, 250)];
+  assert.ok(near < far - 6, `${near} and ${far}`);
+  // no hole anywhere: the picture has nothing near black
+  let darkest = 255;
+  for (let i = 0; i < last.length; i += 3) darkest = Math.min(darkest, Math.max(last[i], last[i + 1], last[i + 2]));
+  assert.ok(darkest > 90, `${darkest}`);
+});
+
+test("what is lifted out goes where it is sent, and what was behind it is filled in", async () => {
+  const original = await posts();
+  const [first, last] = await painted({ strokes: [over(150, "lifted")], move: { x: 0.25, y: 0, scale: 1 } }, [{ move: "static", amount: null, unit: null, speed: "normal" }]);
+  assert.ok(psnr(original, first) >= 30, `${psnr(original, first)} dB`);
+  const red = (frame, x, y) => frame[(y * SIZE.width + x) * 3] - frame[(y * SIZE.width + x) * 3 + 2];
+  assert.ok(red(first, 150, 200) > 60 && red(last, 310, 200) > 60, "the post is 160 pixels further");
+  assert.ok(last[(130 * SIZE.width + 150) * 3 + 2] > 180, "sky is where it stood");
+  assert.ok(red(last, 490, 200) > 60, "the other stays");
 });
 
 test("a file that is no picture is refused in one line", async () => {

@@ -27,6 +27,28 @@ public sealed class PlanValidatorTests
     public void Validate_AmountWithoutUnit_IsAnError() =>
         Assert.Equal("shots[0].camera[0].unit", Assert.Single(PlanValidator.Validate(WithCamera(new CameraMove("pan-left", 90)))).Path);
 
+    [Theory]
+    [InlineData("""{"strokes":[{"layer":"near","radius":0.05,"points":[0.1,0.2,0.3,0.4]}],"move":null}""", null)]
+    [InlineData("""{"strokes":null}""", null)]
+    [InlineData("""{"strokes":[null]}""", "picture.strokes[0]")]
+    [InlineData("""{"strokes":[{"layer":"near","radius":0.05,"points":null}]}""", "picture.strokes[0]")]
+    [InlineData("""{"strokes":[{"layer":"middle","radius":0.05,"points":[0.1,0.2]}]}""", "picture.strokes[0].layer")]
+    [InlineData("""{"strokes":[{"layer":"far","radius":5,"points":[0.1,0.2]}]}""", "picture.strokes[0].radius")]
+    [InlineData("""{"strokes":[{"layer":"far","radius":0.1,"points":[0.1]}]}""", "picture.strokes[0].points")]
+    [InlineData("""{"strokes":[],"move":{"x":9,"y":0,"scale":1}}""", "picture.move.x")]
+    public void Validate_PictureMarks_NamesWhatIsWrong(string json, string? path)
+    {
+        var text = JsonSerializer.Serialize(Sound, PlanJson.Default.ShotPlan).Replace("\"picture\":null", $"\"picture\":{json}", StringComparison.Ordinal);
+        Assert.Equal(path, PlanValidator.Validate(JsonSerializer.Deserialize(text, PlanJson.Default.ShotPlan)!).FirstOrDefault()?.Path);
+    }
+
+    [Fact]
+    public void Validate_MorePaintThanIsTaken_IsAnError()
+    {
+        var stroke = new PictureStroke("near", 0.1, [.. Enumerable.Repeat(0.5, 200)]);
+        Assert.Equal("picture.strokes", Assert.Single(PlanValidator.Validate(Sound with { Picture = new PictureMarks { Strokes = [.. Enumerable.Repeat(stroke, 31)] } })).Path);
+    }
+
     [Fact]
     public void Validate_SubjectOutsideTheCast_IsAnError() => Assert.Contains(
         PlanValidator.Validate(Sound with { Cast = [] }), error => error.Path == "shots[0].subjects[0].cast");

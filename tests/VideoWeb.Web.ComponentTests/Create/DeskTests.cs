@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using VideoWeb.Core.Plans;
 using VideoWeb.Web.Features.Create.Directing;
 
 namespace VideoWeb.Web.ComponentTests.Create;
@@ -11,6 +12,20 @@ public sealed class DeskTests
     public DeskTests()
     {
         desk = LineScript.NewDesk(clock);
+    }
+
+    [Fact]
+    public void Mark_OnThePicture_IsInThePlan_AndAStepThatUndoTakesBack()
+    {
+        desk.SetText("woman wide");
+        var marks = new PictureMarks { Strokes = [new PictureStroke("near", 0.1, [0.2, 0.3])] };
+        Assert.False(desk.Mark(marks, "brush stroke").Accepted);
+        desk.SetPicture(new DeskPicture(Guid.NewGuid()), desk.Content.Format, desk.Content.Text);
+        Assert.False(desk.Mark(marks with { Strokes = [new PictureStroke("near", 9, [0.2, 0.3])] }, "brush stroke").Accepted);
+        Assert.True(desk.Mark(marks, "brush stroke").Accepted);
+        Assert.Equal((marks, marks), (desk.Plan.Picture, desk.Staged!.Plan.Picture));
+        Assert.Equal("brush stroke", desk.Undo());
+        Assert.Null(desk.Plan.Picture);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed partial class CreatePage
     private ElementReference root;
     private ITimer? speaking;
     private StagedPlan? shownStage;
+    private DeskPicture? shownPicture;
     private JobPreview? preview;
     private JobPreview? chosenPreview;
     private Guid? boundTake;
@@ -144,6 +145,9 @@ public sealed partial class CreatePage
             shownStage = staged;
             await page.InvokeVoidAsync("showStage", JsonSerializer.Serialize(staged, PlanJson.Default.StagedPlan), current.Desk.Content.Picture is { } picture ? TakeAddresses.Upload(picture.UploadId) : null);
         }
+        if (current.Desk.Content.Picture is { } painted && painted != shownPicture)
+            await page.InvokeVoidAsync("showMarks", painted.Marks?.Strokes ?? []);
+        shownPicture = current.Desk.Content.Picture;
         var take = current.View == FrameView.Render ? current.Take : null;
         if (take?.Id != boundTake || current.View != boundView)
         {

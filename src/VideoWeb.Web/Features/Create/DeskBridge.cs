@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using VideoWeb.Core.Plans;
 using VideoWeb.Web.Features.Create.Directing;
 
 namespace VideoWeb.Web.Features.Create;
@@ -48,6 +49,14 @@ internal sealed class DeskBridge(DeskSession session)
 
     [JSInvokable]
     public Task<EditOutcome> SetPicture(Guid upload) => session.SetPictureAsync(upload);
+
+    /// <summary>A stroke of the brush on the picture.</summary>
+    [JSInvokable]
+    public EditOutcome Paint(string layer, double radius, double[] points)
+    {
+        var marks = session.Desk.Content.Picture?.Marks ?? new PictureMarks();
+        return session.Desk.Mark(marks with { Strokes = [.. marks.Strokes, new PictureStroke(layer, radius, points)] }, "brush stroke");
+    }
 
     [JSInvokable]
     public Task Generate() => session.GenerateAsync();

@@ -1,8 +1,7 @@
 // A loaded plan: everything built, blocked, rehearsed and framed, ready to be shown at any time.
-import type { Scene } from "three";
+import type { PerspectiveCamera, Scene, Texture, Vector3, WebGLRenderer } from "three";
 import type { Actor, Environment, Place, Shot, StagedPlan, Utterance } from "../contracts.ts";
 import type { ShotCamera } from "../camera/shotCamera.ts";
-import type { PictureWorld } from "../picture/pictureWorld.ts";
 import type { Grade } from "../lens/grade.ts";
 import type { PortraitLights } from "../render/portraitLights.ts";
 import type { PaceClock } from "./pace.ts";
@@ -16,6 +15,14 @@ export interface StageSet {
   scene: Scene;
   place: Place;
   lights: PortraitLights;
+}
+
+/** A picture that a shot moves through. */
+export interface ShotPicture {
+  /** At `seconds` of the shot. */
+  draw(renderer: WebGLRenderer, camera: PerspectiveCamera, width: number, height: number, seconds: number): Texture;
+  /** The face in it: its box as shares of the picture (left, top, right, bottom), metres to it; null where there is none. */
+  face: { id: string; box: [number, number, number, number]; depth: number; pointAt(u: number, v: number, depth: number): Vector3; mouthOpen(): number } | null;
 }
 
 export interface ProducedShot {
@@ -33,7 +40,7 @@ export interface ProducedShot {
   /** What is in whose hands; not among the placements. */
   held: readonly Held[];
   /** The picture that this shot begins as and stays within, where it is not staged. */
-  picture?: PictureWorld;
+  picture?: ShotPicture;
   /** Individuals that focus goes to, in order; empty is the principal. */
   focus: string[];
 }

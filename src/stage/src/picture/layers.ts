@@ -13,9 +13,9 @@ export interface PictureLayers {
   coverage: Raster;
 }
 
-export function layersOf(picture: ImageData, small: ImageData, mask: Raster): PictureLayers {
+/** `rim`: pixels of the mask that go with the front beyond its edge: what is left of it behind would be seen, what comes along is a halo. */
+export function layersOf(picture: ImageData, small: ImageData, mask: Raster, rim: number): PictureLayers {
   const { width, height, data } = picture;
-  const rim = Math.max(1, Math.round(mask.width / 130));
   const coverage = blurred(dilated(solid(mask), rim), rim, 1);
   const filled = fillIn(small, dilated(coverage, 1));
   const front = new Uint8Array(width * height * 4);
@@ -31,9 +31,12 @@ export function layersOf(picture: ImageData, small: ImageData, mask: Raster): Pi
       behind[i + 3] = 255;
       for (let c = 0; c < 3; c++) {
         const own = data[i + c];
-        const ground = Math.round(fills > 0 ? own + (sample(filled[c], u, v) - own) * fills : own);
+        const clear = 1 - front[i + 3] / 255;
+        // no brighter than what shines through the front's soft edge could be
+        const most = clear > 0 ? own / clear : 255;
+        const ground = Math.round(Math.min(most, fills > 0 ? own + (sample(filled[c], u, v) - own) * fills : own));
         behind[i + c] = ground;
-        front[i + c] = Math.min(255, Math.max(0, Math.round(own - (1 - front[i + 3] / 255) * ground)));
+        front[i + c] = Math.min(255, Math.max(0, Math.round(own - clear * ground)));
       }
     }
   return { width, height, front, behind, coverage };
@@ -47,11 +50,12 @@ function solid(mask: Raster): Raster {
 export function fillIn({ data, width, height }: ImageData, unknown: Raster): [Raster, Raster, Raster] {
   const known = raster(width, height, unknown.values.map((value) => (value > 0.004 ? 0 : 1)));
   const channels = [0, 1, 2].map((c) => raster(width, height, known.values.map((weight, i) => weight * data[i * 4 + c])));
-  const filled = pull(channels, known);
+  const filled = spread(channels, known);
   return filled as [Raster, Raster, Raster];
 }
 
-function pull(channels: Raster[], weight: Raster): Raster[] {
+/** Values that are known with a weight, and what they are like where they are not. */
+export function spread(channels: Raster[], weight: Raster): Raster[] {
   const { width, height } = weight;
   if (width <= 2 || height <= 2) {
     return channels.map((channel) => {
@@ -68,7 +72,7 @@ function pull(channels: Raster[], weight: Raster): Raster[] {
     if (w > 0) for (const channel of small) channel.values[i] *= capped / w;
     smallWeight.values[i] = capped;
   }
-  const coarse = pull(small, smallWeight);
+  const coarse = spread(small, smallWeight);
   return channels.map((channel, c) =>
     raster(
       width,

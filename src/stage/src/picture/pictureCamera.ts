@@ -13,7 +13,8 @@ const HANDHELD = 0.6;
 const OPENING = 0.5;
 const DEGREE = Math.PI / 180;
 /** Beyond these there is nothing to see but what is made up: shares of the distance, radians, factor. */
-const MOST = { forward: 0.55, back: 0.2, aside: 0.22, turn: 9 * DEGREE, round: 18 * DEGREE, wider: 1.25, closer: 3 };
+const MOST = { forward: 0.55, back: 0.2, aside: 0.16, turn: 9 * DEGREE, round: 18 * DEGREE, wider: 1.25, closer: 3 };
+const STRAIGHT = new Set(["dolly-forward", "dolly-back", "zoom-in", "zoom-out", "static", "handheld"]);
 /** A picture that nobody moves is come up to by this share of the distance. */
 const OPEN_PUSH = 0.1;
 
@@ -29,7 +30,12 @@ export function startOf(shot: Shot, eyeHeight: number, horizon: number, sensor: 
 }
 
 export function pictureCamera(
-  { shot, start, sensor, aspect, distance, seed }: { shot: Shot; start: CameraPose; sensor: number; aspect: number; distance: number; seed: number },
+  { shot, start, sensor, aspect, distance, towards, seed }: {
+    shot: Shot; start: CameraPose; sensor: number; aspect: number; distance: number;
+    /** The middle of who or what stands in front, or null. */
+    towards: Vector3 | null;
+    seed: number;
+  },
 ): { camera: ShotCamera; notes: string[] } {
   const point = start.position.clone().add(new Vector3(0, 0, distance));
   const width = 2 * Math.atan(Math.tan(fieldOfView(start.focalLength, sensor) / 2) * aspect);
@@ -38,10 +44,12 @@ export function pictureCamera(
   const short = moves.some((move, i) => Math.abs(move.amount - asked[i].amount) > 1e-6);
   if (moves.length === 0 && !shot.camera.some((each) => each.move === "static" || each.move === "handheld"))
     moves.push({ move: "dolly-forward", amount: distance * OPEN_PUSH, start: 0.1, end: shot.seconds });
+  const straight = moves.every(({ move }) => STRAIGHT.has(move));
   const shakes = shot.camera.some((each) => each.move === "handheld");
   const poseAt = (seconds: number): CameraPose => {
     const t = Math.min(Math.max(seconds, 0), shot.seconds);
     const pose = applyMoves(start, moves, t, { point });
+    if (straight && towards) keepInPlace(pose, start, towards);
     if (shakes) {
       const hand = handheld(t, seed, pose.focalLength, HANDHELD * Math.min(1, t / OPENING), false);
       pose.yaw += hand.yaw * DEGREE;
@@ -63,6 +71,14 @@ export function pictureCamera(
     focusPoint: () => point.clone(),
   };
   return { camera, notes: short ? ["A picture has no back: the camera's move through it is held to what the picture shows."] : [] };
+}
+
+/** Who moves in or out does it along the line to what counts, which then stays where it is in the frame. */
+function keepInPlace(pose: CameraPose, start: CameraPose, towards: Vector3): void {
+  const line = towards.clone().sub(start.position);
+  const share = (pose.position.z - start.position.z) / Math.max(0.1, line.z);
+  pose.position.x += line.x * share;
+  pose.position.y += line.y * share;
 }
 
 function held(move: TimedMove, distance: number): TimedMove {

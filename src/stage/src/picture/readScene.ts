@@ -1,5 +1,7 @@
 // What a single picture says of its depth: where the horizon is, what stands in front, and how far away both are.
 // There is no model that measures depth in the packages; these are the cues of a painter: the ground plane, size, and what is cut by the frame.
+import { spread } from "./layers.ts";
+import { guided } from "./marks.ts";
 import { blurred, dilated, largestPart, raster, type Raster } from "./rasters.ts";
 
 export interface SceneReading {
@@ -9,40 +11,131 @@ export interface SceneReading {
   eyeHeight: number;
   /** How surely a pixel belongs to what stands in front; empty where nothing does. */
   front: Raster;
-  /** Metres to what stands in front, or to the middle of the picture where nothing does. */
+  /** Metres to what stands in front, for each pixel; each of its parts has a distance of its own. */
+  frontDepth: Raster;
+  /** How surely a pixel belongs to what was lifted out. */
+  lifted: Raster | null;
+  /** Where that stands: its lowest place in the frame, and metres to it. */
+  liftedFoot: { u: number; v: number; depth: number } | null;
+  /** Metres to the part that counts: the largest in front, or the middle of the picture where nothing is. */
   distance: number;
+  /** The middle of that part, shares of the frame; null where there is none. */
+  subject: { x: number; y: number } | null;
   /** Metres to what is behind everything. */
   far: number;
 }
 
+export interface SceneCues {
+  small: ImageData;
+  people: Raster;
+  near: Raster | null;
+  far: Raster | null;
+  lifted: Raster | null;
+  /** Of half the vertical field of view. */
+  tangent: number;
+  /** Of a face, as share of the picture's height. */
+  faceHeight: number | null;
+}
+
 const EYE_HEIGHT = 1.5;
 const LEAST_AREA = 0.012;
+const LEAST_PAINTED = 0.0015;
 const MOST_AREA = 0.8;
 const CERTAIN = 0.5;
 const BODY_WIDTH = 0.5;
 const FACE_HEIGHT = 0.19;
 const CUT = 0.97;
 const FAR = 25;
+const MOST_PARTS = 8;
+/** A brush that covers this much of who stands in front means him as a whole. */
+const MEANT = 0.5;
 
-/** `tangent`: of half the vertical field of view. `faceHeight`: of a face in it, as share of the picture's height. */
-export function readScene(small: ImageData, people: Raster, tangent: number, faceHeight: number | null): SceneReading {
-  const horizon = horizonOf(small);
-  const found = frontOf(people) ?? frontOf(standsOut(small));
-  const ground = (row: number) => EYE_HEIGHT / Math.max(1e-3, 2 * (row - horizon) * tangent);
-  if (!found) return { horizon, eyeHeight: EYE_HEIGHT, front: raster(people.width, people.height), distance: Math.min(8, ground(0.85)), far: FAR };
-  const aspect = people.width / people.height;
-  const bySize = faceHeight
-    ? FACE_HEIGHT / (2 * tangent * faceHeight)
-    : BODY_WIDTH / (2 * tangent * aspect * Math.max(0.05, found.right - found.left));
-  const distance = Math.min(Math.max(found.bottom < CUT && found.bottom > horizon + 0.05 ? ground(found.bottom) : bySize, 0.4), 14, ground(Math.min(1, found.bottom)));
-  return { horizon, eyeHeight: EYE_HEIGHT, front: found.mask, distance, far: Math.max(FAR, distance * 5) };
+interface Part {
+  part: Raster;
+  area: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
-function frontOf(map: Raster) {
+export function readScene({ small, people, near, far, lifted, tangent, faceHeight }: SceneCues): SceneReading {
+  const { width, height } = people;
+  const horizon = horizonOf(small);
+  const person = frontOf(people);
+  const seen = (person && guided(small, person)) ?? frontOf(standsOut(small)) ?? raster(width, height);
+  const out = lifted && meant(guided(small, lifted), lifted, seen);
+  const mask = raster(width, height, seen.values.slice());
+  if (near) each(mask, guided(small, near), (value, more) => Math.max(value, more));
+  if (far) each(mask, far, (value, less) => value * (1 - less));
+  if (out) each(mask, out, (value, gone) => value * (1 - gone));
+  const ground = (row: number) => EYE_HEIGHT / Math.max(1e-3, 2 * (row - horizon) * tangent);
+  const away = ({ left, right, bottom }: Part, face: number | null) => {
+    const bySize = face ? FACE_HEIGHT / (2 * tangent * face) : BODY_WIDTH / (2 * tangent * (width / height) * Math.max(0.05, right - left));
+    return Math.min(Math.max(bottom < CUT && bottom > horizon + 0.05 ? ground(bottom) : bySize, 0.4), 14, ground(Math.min(1, bottom)));
+  };
+  const parts = partsOf(mask);
+  const alone = out ? partsOf(out)[0] : undefined;
+  const [first] = parts.length > 0 ? parts : alone ? [alone] : [];
+  if (!first) return { horizon, eyeHeight: EYE_HEIGHT, front: mask, frontDepth: raster(width, height), lifted: null, liftedFoot: null, distance: Math.min(8, ground(0.85)), subject: null, far: FAR };
+  const distances = parts.map((part, i) => away(part, i === 0 ? faceHeight : null));
+  const distance = distances[0] ?? away(first, faceHeight);
+  return {
+    horizon,
+    eyeHeight: EYE_HEIGHT,
+    front: mask,
+    frontDepth: depthOf(parts, distances, width, height, distance),
+    lifted: alone ? out : null,
+    liftedFoot: alone ? { u: (alone.left + alone.right) / 2, v: alone.bottom, depth: away(alone, seen === out ? faceHeight : null) } : null,
+    distance,
+    subject: { x: (first.left + first.right) / 2, y: (first.top + first.bottom) / 2 },
+    far: Math.max(FAR, distance * 5),
+  };
+}
+
+function frontOf(map: Raster): Raster | null {
   const found = largestPart(map, CERTAIN);
   if (!found || found.area < LEAST_AREA || found.area > MOST_AREA) return null;
   const near = dilated(found.part, 3);
-  return { ...found, mask: raster(map.width, map.height, map.values.map((value, i) => value * near.values[i])) };
+  return raster(map.width, map.height, map.values.map((value, i) => value * near.values[i]));
+}
+
+/** A brush over most of somebody means all of him, with his own edge; over anything else, what it covers. */
+function meant(edged: Raster, brush: Raster, seen: Raster): Raster {
+  let [covered, all] = [0, 0];
+  for (let i = 0; i < seen.values.length; i++) {
+    covered += Math.min(brush.values[i], seen.values[i]);
+    all += seen.values[i];
+  }
+  return all > 0 && covered / all > MEANT ? seen : edged;
+}
+
+function partsOf(mask: Raster): Part[] {
+  const left = raster(mask.width, mask.height, mask.values.slice());
+  const parts: Part[] = [];
+  for (let found = largestPart(left, CERTAIN); found && found.area >= LEAST_PAINTED && parts.length < MOST_PARTS; found = largestPart(left, CERTAIN)) {
+    parts.push(found);
+    for (let i = 0; i < left.values.length; i++) if (found.part.values[i] > 0) left.values[i] = 0;
+  }
+  return parts;
+}
+
+/** Each part at its distance, and beside the parts that of the nearest, so that soft edges lie where their part does. */
+function depthOf(parts: Part[], distances: number[], width: number, height: number, otherwise: number): Raster {
+  const known = raster(width, height);
+  const depth = raster(width, height);
+  parts.forEach(({ part }, n) => part.values.forEach((value, i) => {
+    if (value > 0) [known.values[i], depth.values[i]] = [1, distances[n]];
+  }));
+  if (parts.length === 0) {
+    depth.values.fill(otherwise);
+    return depth;
+  }
+  return spread([depth], known)[0];
+}
+
+function each(map: Raster, other: Raster, combine: (value: number, other: number) => number): void {
+  for (let i = 0; i < map.values.length; i++) map.values[i] = combine(map.values[i], other.values[i]);
 }
 
 /** The row over and under which the picture differs most, kept near the middle where cameras are held level. */

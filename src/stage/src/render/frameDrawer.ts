@@ -144,7 +144,7 @@ export class FrameDrawer {
     camera.near = NEAR.least;
     applyPose(camera, pose, shot.camera.sensor, width / height);
     const focus = shot.camera.distanceTo(shot.camera.focusPoint(production.clock.sceneTime(time)), seconds);
-    const picture = shot.picture!.draw(this.renderer, camera, width, height);
+    const picture = shot.picture!.draw(this.renderer, camera, width, height, seconds);
     return { picture, frame: { production, time, shot, camera, pose, focus } };
   }
 

@@ -2,6 +2,7 @@
 import { Box3, Vector3 } from "three";
 import type { Actor, StageEvent } from "../contracts.ts";
 import { forwardOf } from "../camera/pose.ts";
+import type { ShotPicture } from "../direction/production.ts";
 import type { DrawnFrame } from "./frameDrawer.ts";
 
 type Triple = [number, number, number];
@@ -36,7 +37,7 @@ export function geometryRow(
       sensorHeight: round(shot.camera.sensor),
       focusDistance: round(focus),
     },
-    subjects: shot.keys
+    subjects: shot.picture ? facesIn(shot.picture, { camera, width, height }) : shot.keys
       .filter((key) => key !== shot.camera.hidden)
       .map((key) => {
         const actor = production.actors.get(key)!;
@@ -58,6 +59,26 @@ export function geometryRow(
       production.clock.sceneTime(time + 1 / production.fps),
     ).map((event) => ({ time: round(production.clock.clipTime(event.time)), kind: event.kind, subject: event.subject })),
   };
+}
+
+/** A face in a picture is a subject, too: where it is seen, and how far its lips are parted. */
+function facesIn({ face }: ShotPicture, { camera, width, height }: { camera: DrawnFrame["camera"]; width: number; height: number }): GeometryRow["subjects"] {
+  if (!face) return [];
+  const [left, top, right, bottom] = face.box;
+  const seen = ([[left, top], [right, bottom]] as const).map(([u, v]) => face.pointAt(u, v, face.depth).project(camera));
+  const [x0, x1] = seen.map(({ x }) => ((x + 1) / 2) * width);
+  const [y0, y1] = seen.map(({ y }) => ((1 - y) / 2) * height);
+  return [
+    {
+      id: face.id,
+      position: triple(face.pointAt((left + right) / 2, (top + bottom) / 2, face.depth)),
+      box2d: clipped({ left: x0, top: y0, right: x1, bottom: y1 }, width, height),
+      height2d: round(y1 - y0),
+      mouthOpen: round(face.mouthOpen()),
+      gaze: triple(camera.position.clone().sub(face.pointAt((left + right) / 2, (top + bottom) / 2, face.depth)).normalize()),
+      feet: [],
+    },
+  ];
 }
 
 export function eventsIn(actors: ReadonlyMap<string, Actor>, keys: readonly string[], from: number, to: number): StageEvent[] {

@@ -2,6 +2,7 @@
 // plans and states. Blazor draws the markup and calls the methods of Desk.
 import { Composer } from "./composer.ts";
 import type { StagedPlan } from "./live-stage.ts";
+import { PictureBrush, type Stroke } from "./picture-brush.ts";
 import { PictureDrop } from "./picture-drop.ts";
 import { DeskServer, type DotNetObject, type Span, type StageLine } from "./server.ts";
 import { Shortcuts, singleKeys } from "./shortcuts.ts";
@@ -15,6 +16,7 @@ class Desk {
   private readonly stage: StagePanel;
   private readonly timeline: Timeline;
   private readonly pictures: PictureDrop;
+  private readonly brush: PictureBrush;
   private readonly shortcuts: Shortcuts;
   private readonly unbind = new AbortController();
 
@@ -23,6 +25,7 @@ class Desk {
     this.stage = new StagePanel(find(root, "[data-stage]"), server);
     this.timeline = new Timeline(find(root, "[data-timeline]"), server);
     this.pictures = new PictureDrop(root, server, (text) => this.say(text));
+    this.brush = new PictureBrush(server, (text) => this.say(text));
     this.stage.onTime = (seconds) => this.timeline.follow(seconds);
     this.timeline.onSeek = (seconds) => this.stage.seek(seconds);
     this.timeline.say = (text) => this.say(text);
@@ -48,6 +51,7 @@ class Desk {
   }
   /** JSON text: a plan is large, and Blazor would parse it twice. */
   showStage(staged: string, picture: string | null): void { this.stage.show(JSON.parse(staged) as StagedPlan, picture); }
+  showMarks(strokes: Stroke[]): void { this.brush.show(strokes); }
   bindTake(lines: StageLine[]): void { this.stage.bindTake(lines); }
   seek(seconds: number): void { this.stage.seek(seconds); }
   singleKeys(): boolean { return singleKeys.on; }
@@ -61,6 +65,7 @@ class Desk {
     this.unbind.abort();
     this.shortcuts.dispose();
     this.pictures.dispose();
+    this.brush.dispose();
     this.composer.dispose();
     this.timeline.dispose();
     this.stage.dispose();

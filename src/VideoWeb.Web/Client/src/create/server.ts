@@ -29,6 +29,7 @@ export class DeskServer {
   redo() { return this.edit("Redo"); }
   generate() { return this.call<void>("Generate"); }
   setPicture(upload: string) { return this.call<Outcome>("SetPicture", upload); }
+  paint(layer: string, radius: number, points: number[]) { return this.edit("Paint", layer, radius, points); }
   stageReady(notes: string[]) { return this.call<void>("StageReady", notes); }
   stageFailed(message: string) { return this.call<void>("StageFailed", message); }
 

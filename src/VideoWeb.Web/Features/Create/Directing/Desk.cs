@@ -85,6 +85,20 @@ public sealed class Desk(ReadScript read, Func<ShotPlan, StagedPlan> stage, Time
         Take(Content with { Picture = picture, Format = format, Text = text });
     }
 
+    /// <summary>What is painted on the picture, as one step.</summary>
+    public EditOutcome Mark(PictureMarks? marks, string what)
+    {
+        if (Content.Picture is not { } picture)
+            return EditOutcome.Refused("There is no picture to paint on.");
+        var empty = marks is null || marks.Strokes.Count == 0;
+        var wrong = empty ? null : PlanValidator.Validate(Plan with { Picture = marks }).FirstOrDefault(error => error.Path.StartsWith("picture", StringComparison.Ordinal));
+        if (wrong is not null)
+            return EditOutcome.Refused(wrong.Message);
+        history.Record(Content, what);
+        Take(Content with { Picture = picture with { Marks = empty ? null : marks } });
+        return EditOutcome.Done(char.ToUpperInvariant(what[0]) + what[1..] + ".");
+    }
+
     /// <summary>Sets the clip's length. Shots that were timed by hand keep their proportions; otherwise the text is read again for that length.</summary>
     public EditOutcome SetSeconds(double seconds)
     {
@@ -178,7 +192,8 @@ public sealed class Desk(ReadScript read, Func<ShotPlan, StagedPlan> stage, Time
         refusal = reading.Refusal;
         gone = [];
         Content = reading.Plan is { } plan ? Follow(content, plan) : content;
-        Edited = PlanEditor.Apply(ReadPlan, [.. Content.Shots.Select(shot => shot.Key)], Content.Edits);
+        var edited = PlanEditor.Apply(ReadPlan, [.. Content.Shots.Select(shot => shot.Key)], Content.Edits);
+        Edited = edited with { Plan = edited.Plan with { Picture = Content.Picture?.Marks } };
         Staged = Plan.Shots.Count == 0 ? null : stage(Plan);
         Readings = Reading.Of(Content.Text, ReadPlan, Staged);
         Notices = FindNotices();

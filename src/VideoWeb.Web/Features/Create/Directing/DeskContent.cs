@@ -28,7 +28,8 @@ public sealed record DeskContent
 
 /// <summary>A picture that is the first frame: the camera of the first shot moves through it.</summary>
 /// <param name="UploadId">In the workspace's uploads.</param>
-public sealed record DeskPicture(Guid UploadId);
+/// <param name="Marks">What was painted on it, or null.</param>
+public sealed record DeskPicture(Guid UploadId, PictureMarks? Marks = null);
 
 /// <summary>The name a shot keeps while the text around it changes.</summary>
 /// <param name="Key">"t3" for the text's shots, "n4" for shots made on the timeline.</param>

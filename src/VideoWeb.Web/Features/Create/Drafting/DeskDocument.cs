@@ -38,7 +38,7 @@ internal static class DeskDocument
 
     /// <summary>The draft's own is the one that is kept: where it is gone, so is what was said about it.</summary>
     private static DeskPicture? Picture(Draft draft, DeskPicture? stored) =>
-        draft.ImageUploadId is not { } kept ? null : stored?.UploadId == kept ? stored : new DeskPicture(kept);
+        draft.ImageUploadId is not { } kept ? null : stored?.UploadId == kept ? stored : new DeskPicture(kept, draft.Plan?.Picture);
 
     private static string WriteHistory(IEnumerable<DeskStep> steps)
     {

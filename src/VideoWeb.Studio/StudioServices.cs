@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using VideoWeb.Core.Engines;
 using VideoWeb.Studio.Accounts;
 using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Credits;

@@ -11,6 +11,9 @@ public interface IEngine
     /// <summary>Name in the API, the shell and the database: "previz".</summary>
     string Name { get; }
 
+    /// <summary>What the first engine of its kind answers to as well: "wan" for every model of Wan.</summary>
+    string Family => Name;
+
     /// <summary>What it can do here and now, and why not where it can't run.</summary>
     Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken);
 
@@ -51,7 +54,22 @@ public sealed record EngineDescription
 
     /// <summary>What draws: "llvmpipe (LLVM 19…)", a GPU's name.</summary>
     public string? Device { get; init; }
+
+    /// <summary>Whether steps, guidance and a negative prompt mean anything to it (<see cref="EngineRequest.Wishes"/>).</summary>
+    public bool Denoises { get; init; }
+
+    /// <summary>The model on disk that it runs, or null.</summary>
+    public EngineModel? Model { get; init; }
 }
+
+/// <summary>A model on disk.</summary>
+/// <param name="Path">Its folder or file.</param>
+/// <param name="License">As its card says, or null where it says nothing.</param>
+/// <param name="Bytes">Size of its weights on disk.</param>
+/// <param name="Parameters">Number of its weights.</param>
+/// <param name="Memory">Bytes of memory that its usual clip takes, or 0 where that is not known.</param>
+/// <param name="Works">What it can do, a few words each: "text", "first frame", "own sound".</param>
+public sealed record EngineModel(string Path, string? License, long Bytes, long Parameters, long Memory, IReadOnlyList<string> Works);
 
 /// <summary>How much work goes into a frame; each has a cost that the quote says.</summary>
 public enum RenderQuality { Draft, Standard, Final }
@@ -68,8 +86,38 @@ public sealed record EngineRequest
     /// <summary>The file of the picture that is the first frame, or null.</summary>
     public string? ImagePath { get; init; }
 
+    /// <summary>Wishes of who asks for an engine that denoises; others pass them over.</summary>
+    public DenoiseWishes Wishes { get; init; } = new();
+
     /// <summary>Cast id → its likeness.</summary>
     public IReadOnlyDictionary<string, EngineCameo> Cameos { get; init; } = new Dictionary<string, EngineCameo>();
+}
+
+/// <summary>How a model denoises, where somebody wants it otherwise than the quality says.</summary>
+public sealed record DenoiseWishes
+{
+    public const int MostSteps = 200;
+
+    public const double MostGuidance = 30;
+
+    /// <summary>Steps, 1 to <see cref="MostSteps"/>, or null: by the quality.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Guidance, 0 to <see cref="MostGuidance"/>, or null: the model's own. 1 and below is none.</summary>
+    public double? Guidance { get; init; }
+
+    /// <summary>What must not be seen, beside the plan's own terms; or null.</summary>
+    public string? Negative { get; init; }
+
+    /// <summary>How closely the stage's own picture of the plan is followed, 0 (not at all) to 1; null: not at all.</summary>
+    public double? Guide { get; init; }
+
+    /// <summary>What is wrong with them, or null.</summary>
+    public string? Refusal() =>
+        Steps is < 1 or > MostSteps ? $"Steps are 1 to {MostSteps}."
+        : Guidance is < 0 or > MostGuidance || Guidance is { } guidance && !double.IsFinite(guidance) ? $"Guidance is 0 to {MostGuidance:0}."
+        : Guide is < 0 or > 1 || Guide is { } guide && !double.IsFinite(guide) ? "The guide's strength is 0 to 1."
+        : null;
 }
 
 public abstract record EngineEvent;

@@ -17,6 +17,7 @@ public static class PrevizServices
             .ValidateOnStart();
         services.AddSingleton<FurnitureLibrary>();
         services.AddSingleton<StagePages>();
+        services.AddSingleton<IStageTrack, StageTrack>();
         services.AddSingleton<IEngine, PrevizEngine>();
         return services;
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
-using VideoWeb.Studio.Rendering;
 using VideoWeb.Studio.Storage;
 
 namespace VideoWeb.Studio.Generation;

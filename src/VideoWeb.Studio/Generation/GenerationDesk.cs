@@ -11,7 +11,6 @@ using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Costs;
 using VideoWeb.Studio.Credits;
 using VideoWeb.Studio.Library;
-using VideoWeb.Studio.Rendering;
 using VideoWeb.Studio.Storage;
 using VideoWeb.Studio.Workspaces;
 

@@ -35,6 +35,8 @@ public sealed record RenderRequest
 
     public string? ImagePath { get; init; }
 
+    public DenoiseWishes Wishes { get; init; } = new();
+
     public IReadOnlyDictionary<string, EngineCameo> Cameos { get; init; } = new Dictionary<string, EngineCameo>();
 }
 

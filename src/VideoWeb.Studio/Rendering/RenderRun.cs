@@ -23,6 +23,7 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenanc
             Quality = request.Quality,
             Geometry = request.Geometry,
             ImagePath = request.ImagePath,
+            Wishes = request.Wishes,
             Cameos = request.Cameos,
         };
         await foreach (var happened in engine.RenderAsync(wanted, cancellationToken).WithCancellation(cancellationToken))

@@ -35,10 +35,11 @@ internal static class DoctorCommand
                 : "no catalogue: rooms are dressed with plain parts. apt-get install sweethome3d-furniture");
 
             var healthy = true;
-            foreach (var engine in services.GetServices<IEngine>())
+            foreach (var engine in services.GetRequiredService<EngineCatalogue>().All)
             {
                 var description = await engine.DescribeAsync(cancellationToken);
-                healthy &= description.Available;
+                // what an operator dropped into models/ may be anything
+                healthy &= description.Available || description.Model is not null;
                 Line($"Engine {description.Name}", description.Available ? $"ready, draws with: {description.Device}" : $"cannot run: {description.Reason}");
             }
 

@@ -28,11 +28,15 @@ internal static class MakeCommand
         var cameos = new Option<string[]>("--cameo") { Description = "A picture for a cast member", HelpName = "NAME=FILE", DefaultValueFactory = _ => [] };
         var previews = new Option<DirectoryInfo?>("--previews") { Description = "Keep every preview here", HelpName = "DIR" };
         var geometry = new Option<FileInfo?>("--geometry") { Description = "What was staged: one JSON line a frame", HelpName = "FILE" };
+        var steps = new Option<int?>("--steps") { Description = "Denoising steps of a model; by default the quality says", HelpName = "N" };
+        var guidance = new Option<double?>("--guidance") { Description = "How closely a model follows the words", HelpName = "N" };
+        var negative = new Option<string?>("--negative") { Description = "What a model must not show", HelpName = "TEXT" };
+        var guide = new Option<double?>("--guide") { Description = "How closely a model follows the stage's picture, 0 to 1", HelpName = "N" };
         var data = StudioCommands.DataOption();
 
         var command = new Command("make", "Makes a clip from a prompt")
         {
-            prompt, output, seconds, size, fps, seed, engine, quality, image, cameos, previews, geometry, data,
+            prompt, output, seconds, size, fps, seed, engine, quality, image, cameos, previews, geometry, steps, guidance, negative, guide, data,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new MakeRequest
@@ -52,6 +56,13 @@ internal static class MakeCommand
                 Cameos = parsed.GetValue(cameos)!,
                 Previews = parsed.GetValue(previews),
                 Geometry = parsed.GetValue(geometry),
+                Wishes = new DenoiseWishes
+                {
+                    Steps = parsed.GetValue(steps),
+                    Guidance = parsed.GetValue(guidance),
+                    Negative = parsed.GetValue(negative),
+                    Guide = parsed.GetValue(guide),
+                },
                 Data = parsed.GetValue(data)!,
             },
             cancellationToken));
@@ -73,6 +84,8 @@ internal static class MakeCommand
             return StudioCommands.Fail($"There is no engine \"{request.Engine}\". `./studio doctor` lists them.");
         if (!description.Available)
             return StudioCommands.Fail($"{description.Title} cannot run here. {description.Reason}");
+        if (!description.Denoises && request.Wishes != new DenoiseWishes())
+            return StudioCommands.Fail($"{description.Title} denoises nothing: leave --steps, --guidance, --negative and --guide out, or choose another engine.");
         if (!description.Images && request.Image is not null)
             return StudioCommands.Fail($"{description.Title} does not start from a picture (--image) yet. Leave it out, or choose another engine.");
         if (!description.Cameos && request.Cameos.Count > 0)
@@ -90,7 +103,8 @@ internal static class MakeCommand
             var rendered = await services.GetRequiredService<IClipRenderer>().RenderAsync(
                 new RenderRequest
                 {
-                    Engine = request.Engine,
+                    Engine = description.Name,
+                    Wishes = request.Wishes,
                     Staged = services.GetRequiredService<StagingResolver>().Resolve(plan),
                     Quality = request.Quality,
                     Title = request.Prompt.Length > 80 ? request.Prompt[..80] : request.Prompt,
@@ -132,7 +146,7 @@ internal static class MakeCommand
     }
 
     private static async Task<EngineDescription?> FindEngineAsync(IServiceProvider services, string name, CancellationToken cancellationToken) =>
-        services.GetServices<IEngine>().FirstOrDefault(engine => engine.Name == name) is { } found
+        services.GetRequiredService<EngineCatalogue>().Find(name) is { } found
             ? await found.DescribeAsync(cancellationToken)
             : null;
 

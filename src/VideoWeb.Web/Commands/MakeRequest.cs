@@ -24,6 +24,8 @@ internal sealed record MakeRequest
 
     public FileInfo? Geometry { get; init; }
 
+    public DenoiseWishes Wishes { get; init; } = new();
+
     public required DirectoryInfo Data { get; init; }
 
     /// <summary>What is wrong with the files that were named, or null. Said before minutes are spent on drawing.</summary>
@@ -35,6 +37,8 @@ internal sealed record MakeRequest
             return $"The clip is an mp4: -o {Path.ChangeExtension(Output.Name, ".mp4")}";
         if (Geometry?.Directory is { Exists: false } folder)
             return $"The folder {folder.FullName} does not exist.";
+        if (Wishes.Refusal() is { } wish)
+            return wish;
         if (Image is { Exists: false })
             return $"There is no picture {Image}.";
         foreach (var cameo in Cameos)

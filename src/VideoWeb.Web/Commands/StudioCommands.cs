@@ -16,6 +16,7 @@ internal static class StudioCommands
             ScreenCommand.Create(),
             KeyCommand.Create(),
             VerifyCommand.Create(),
+            ModelsCommand.Create(),
             ParityCommand.Create(),
             DoctorCommand.Create(),
         };

@@ -16,6 +16,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>The local authority and the signer's key: readable by their owner alone.</summary>
     public string Provenance => System.IO.Path.Combine(Path, "provenance");
 
+    /// <summary>Models that were downloaded or made here.</summary>
+    public string Models => System.IO.Path.Combine(Path, "models");
+
     /// <summary>Clips while they are made.</summary>
     public string Work => System.IO.Path.Combine(Path, "work");
 }

@@ -9,6 +9,9 @@ internal static class RepositoryFiles
     /// <summary>The folder of <c>convert-furniture.mjs</c>, with its packages.</summary>
     public static string StageTools => Find("src/stage/tools", "stage-tools");
 
+    /// <summary>Where an operator drops models.</summary>
+    public static string Models => Find("models", "models");
+
     private static string Find(string inRepository, string published)
     {
         var beside = Path.Combine(AppContext.BaseDirectory, published);

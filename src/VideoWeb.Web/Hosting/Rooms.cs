@@ -1,3 +1,4 @@
+using VideoWeb.Engines.Diffusion;
 using VideoWeb.Engines.Previz;
 using VideoWeb.Media;
 
@@ -14,6 +15,13 @@ internal static class Rooms
             options.ConverterRoot = RepositoryFiles.StageTools;
             options.FurnitureRoot = data.Furniture;
             options.CacheRoot = data.Cache;
+        });
+        services.AddDiffusion(configuration, options =>
+        {
+            options.Folders.Add(RepositoryFiles.Models);
+            options.Folders.Add(data.Models);
+            options.DownloadFolder = data.Models;
+            options.CacheRoot = Path.Combine(data.Cache, "diffusion");
         });
         services.AddMedia(options =>
         {

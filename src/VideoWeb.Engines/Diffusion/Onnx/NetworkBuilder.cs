@@ -13,6 +13,11 @@ namespace VideoWeb.Engines.Diffusion.Onnx;
 /// <param name="changes">What is added to the weights (LoRA), or null; the runtime folds it into them when the graph is loaded.</param>
 internal sealed partial class NetworkBuilder(CheckpointWeights weights, bool keepsTaps = false, WeightChanges? changes = null)
 {
+    private readonly Dictionary<string, long[]>? _wanted;
+
+    /// <summary>A builder that runs nothing and only notes which weights a network asks for, with their shapes.</summary>
+    public NetworkBuilder(Dictionary<string, long[]> wanted) : this(weights: null!) => _wanted = wanted;
+
     /// <summary>Domain of ONNX Runtime's own operators.</summary>
     public const string Microsoft = "com.microsoft";
 
@@ -56,6 +61,12 @@ internal sealed partial class NetworkBuilder(CheckpointWeights weights, bool kee
     {
         if (_initializers.TryGetValue(name, out var known))
             return known;
+        if (_wanted is not null)
+        {
+            _wanted[name] = shape;
+            return _initializers[name] = new Symbol(name);
+        }
+
         var (file, entry) = weights[name];
         if (!entry.Shape.SequenceEqual(shape))
             throw new InvalidDataException($"{file.Path}: '{entry.Name}' has the shape [{string.Join(", ", entry.Shape)}], the configuration asks for [{string.Join(", ", shape)}].");

@@ -22,6 +22,18 @@ internal interface IModelFamily
     /// <summary>Makes ready for the windows of one clip. Nothing is loaded before it is needed.</summary>
     /// <exception cref="InvalidDataException">A file is missing or damaged; the message names file and key.</exception>
     IWindowMaker Open(ModelPack pack);
+
+    /// <summary>Kinds of tiny packs that it can write, the usual one first.</summary>
+    IReadOnlyList<string> TinyKinds => [];
+
+    /// <summary>
+    /// Writes a whole pack with tiny random weights: it makes coloured noise in a second or two, on the code path of a real
+    /// one. For tests and for a look at the studio without a model.
+    /// </summary>
+    /// <param name="kind">One of <see cref="TinyKinds"/>.</param>
+    /// <param name="folder">An empty folder.</param>
+    /// <param name="seed">Of the weights.</param>
+    void WriteTiny(string kind, string folder, long seed) => throw new NotSupportedException($"{Name} has no tiny packs.");
 }
 
 /// <summary>Makes windows, one after the other. Not safe on several threads at once.</summary>

@@ -41,6 +41,12 @@ internal sealed class FlowEulerSampler : IFlowSampler
         return new FlowEulerSampler(settings, shifted);
     }
 
+    public void Begin(int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(step, _timesteps.Length);
+        Step = step;
+    }
+
     public void Advance(ReadOnlySpan<float> prediction, Span<float> sample)
     {
         if (Step == _timesteps.Length)

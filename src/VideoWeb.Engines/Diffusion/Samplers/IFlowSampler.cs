@@ -16,6 +16,10 @@ internal interface IFlowSampler
     /// <summary>The step that comes next, from 0; the number of steps when the run is over.</summary>
     int Step { get; }
 
+    /// <summary>Leaves the first steps out: the sample is already at the noise level of that step. Only before the first step.</summary>
+    /// <param name="step">From 0, below the number of steps.</param>
+    void Begin(int step);
+
     /// <summary>Takes one step.</summary>
     /// <param name="prediction">The guided velocity (noise − x0) of the model, in the sample's layout.</param>
     /// <param name="sample">Latents, any shape, row-major; replaced by those of the next step.</param>

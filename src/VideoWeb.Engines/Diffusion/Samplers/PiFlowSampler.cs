@@ -59,6 +59,12 @@ internal sealed class PiFlowSampler : IFlowSampler
         return new PiFlowPolicy(_settings, _sigmas[Step], _times[Step] - EndOf(Step), prediction, sample, _channels);
     }
 
+    public void Begin(int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(step, _timesteps.Length);
+        Step = step;
+    }
+
     /// <summary>Takes one step.</summary>
     /// <param name="prediction">The model's output, [..., G × channels], grid point outermost in the last axis.</param>
     /// <param name="sample">Latents, [..., channels]; replaced by those of the next step.</param>

@@ -13,7 +13,7 @@ internal sealed class UniPcSampler : IFlowSampler
     /// <summary>x0 of the latest steps, latest first; at most one more than the order.</summary>
     private readonly List<float[]> _x0 = [];
     private float[] _corrected = [];
-    private int _order;
+    private int _order, _begin;
 
     /// <param name="settings">As in the checkpoint.</param>
     /// <param name="steps">Number of steps, from 1.</param>
@@ -39,23 +39,29 @@ internal sealed class UniPcSampler : IFlowSampler
     /// <summary>The sample of the last step after its correction, from which the next was predicted.</summary>
     public ReadOnlySpan<float> Corrected => _corrected;
 
+    public void Begin(int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(step, _timesteps.Length);
+        Step = _begin = step;
+    }
+
     public void Advance(ReadOnlySpan<float> prediction, Span<float> sample)
     {
         if (Step == _timesteps.Length)
             throw new InvalidOperationException("The run is over.");
         ArgumentOutOfRangeException.ThrowIfNotEqual(prediction.Length, sample.Length, nameof(prediction));
-        if (Step > 0)
+        if (Step > _begin)
             ArgumentOutOfRangeException.ThrowIfNotEqual(sample.Length, _corrected.Length, nameof(sample));
         else
             _corrected = new float[sample.Length];
 
         Remember(prediction, sample);
-        if (Step > 0)
+        if (Step > _begin)
             Correct(sample);
         sample.CopyTo(_corrected);
 
         var left = _timesteps.Length - Step;
-        _order = Math.Min(_settings.Order, Step + 1);
+        _order = Math.Min(_settings.Order, Step - _begin + 1);
         if (_settings.LowerOrderFinal)
             _order = Math.Min(_order, left);
         Predict(sample);

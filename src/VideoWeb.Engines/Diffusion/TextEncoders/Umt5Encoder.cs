@@ -85,7 +85,8 @@ internal sealed class Umt5Encoder : IDisposable
         _weights.Dispose();
     }
 
-    private static void Build(NetworkBuilder network, Umt5Config config)
+    /// <summary>The network as a graph.</summary>
+    public static void Build(NetworkBuilder network, Umt5Config config)
     {
         var (width, inner, heads) = (config.Width, config.Heads * config.HeadWidth, config.Heads);
         var ids = network.Input("ids", ElementType.Int64, "L");

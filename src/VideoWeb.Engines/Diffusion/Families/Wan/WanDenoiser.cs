@@ -35,6 +35,15 @@ internal sealed record WanRun
 
     /// <summary>Image tokens of 2.1's image to video, or null.</summary>
     public float[]? Images { get; init; }
+
+    /// <summary>Latents that are there already and that the clip begins with, or null: at each step they are put in at its noise level.</summary>
+    public WanVolume? Known { get; init; }
+
+    /// <summary>Latents of a whole clip whose layout is followed, or null: the run starts from them, part of the way down.</summary>
+    public WanVolume? Start { get; init; }
+
+    /// <summary>How far down: the share of the steps that are left out, 0 to 1.</summary>
+    public double StartStrength { get; init; }
 }
 
 /// <summary>After a step.</summary>
@@ -58,8 +67,16 @@ internal sealed class WanDenoiser(Func<int, WanTransformer> experts, SchedulerCo
     {
         var sampler = scheduler.CreateSampler(run.Steps, run.Grid.Width);
         float[] latents = [.. run.Noise];
+        if (run.Start is { } start)
+        {
+            sampler.Begin(Math.Min(run.Steps - 1, (int)(run.StartStrength * run.Steps)));
+            Mix(latents, start.Values, run.Noise, sampler.Sigmas[sampler.Step]);
+        }
+
         while (sampler.Step < run.Steps)
         {
+            if (run.Known is { } known)
+                WithKnown(latents, known, run, sampler.Sigmas[sampler.Step]);
             var timestep = sampler.Timesteps[sampler.Step];
             var expert = ExpertAt(timestep);
             var transformer = experts(expert);
@@ -81,6 +98,8 @@ internal sealed class WanDenoiser(Func<int, WanTransformer> experts, SchedulerCo
 
         if (run.FirstFrame is { } first)
             WithFirst(latents, first, run.Grid);
+        if (run.Known is { } begin)
+            WithKnown(latents, begin, run, 0);
     }
 
     /// <summary>0 for high noise, 1 for low.</summary>
@@ -102,6 +121,23 @@ internal sealed class WanDenoiser(Func<int, WanTransformer> experts, SchedulerCo
         if (run.Condition is { } condition)
             input = [.. input, .. condition.Values];
         return new WanCall(input, run.Grid, run.Text, timesteps, run.Images, run.Control);
+    }
+
+    private static void WithKnown(float[] latents, WanVolume known, WanRun run, float sigma)
+    {
+        var length = known.Frames * known.Plane;
+        for (var channel = 0; channel < known.Channels; channel++)
+        {
+            var at = channel * run.Grid.Count;
+            Mix(latents.AsSpan(at, length), known.Values.AsSpan(channel * length, length), run.Noise.AsSpan(at, length), sigma);
+        }
+    }
+
+    /// <summary>(1 − σ)·clean + σ·noise.</summary>
+    private static void Mix(Span<float> latents, ReadOnlySpan<float> clean, ReadOnlySpan<float> noise, float sigma)
+    {
+        for (var index = 0; index < latents.Length; index++)
+            latents[index] = (1 - sigma) * clean[index] + sigma * noise[index];
     }
 
     private static void WithFirst(float[] latents, WanVolume first, WanGrid grid)

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using VideoWeb.Core.Engines;
+using VideoWeb.Engines.Diffusion.Families.Wan;
+using VideoWeb.Engines.Diffusion.Packs;
+
+namespace VideoWeb.Engines.Diffusion;
+
+public static class DiffusionServices
+{
+    /// <summary>Adds the models on disk as engines, after <see cref="Previz.PrevizServices.AddPreviz"/>, whose stage gives them sound.</summary>
+    public static IServiceCollection AddDiffusion(this IServiceCollection services, IConfiguration configuration, Action<DiffusionOptions> defaults)
+    {
+        services.AddOptions<DiffusionOptions>()
+            .Configure(defaults)
+            .Bind(configuration.GetSection("Diffusion"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        // one line for each family
+        services.AddSingleton<IModelFamily, WanFamily>();
+        services.AddSingleton<PackShelf>();
+        services.AddSingleton(provider => new ModelTools(provider.GetServices<IModelFamily>()));
+        services.AddSingleton<IEngineSource, ModelShelf>();
+        return services;
+    }
+}

@@ -22,18 +22,43 @@ export const alley: PlaceRecipe = {
     set.surface("cobbles", new PlaneGeometry(5, 46, 4, 40).rotateX(-Math.PI / 2).translate(0, 0, -8), { color: 0x9a9288, puddles: true });
     for (const side of [-1, 1]) wall(site, side);
     ends(site);
-    for (const [side, z] of [[-1, -5], [1, -11]]) stairs(site, side, z);
-    for (const [x, z, yaw] of [[-1.85, -2.2, 1.6], [1.8, -7.4, -1.5], [1.85, 1.9, -1.6]]) set.within(placed(x, 0, z, yaw), () => trashCan(set, { random, lit, color: 0x3a4a44 }));
-    for (const [x, y, z] of [[1.7, 0, -3.1], [1.65, 0.5, -3.05], [1.75, 0, -3.9]]) set.within(placed(x, y, z, x + z), () => crate(set, { random, lit }));
-    for (const [x, z] of [[-1.8, -8.3], [-1.65, -8.9]]) set.within(placed(x, 0, z, z), () => cardboardBox(set, { random, lit }));
+    for (const [side, z] of [
+      [-1, -5],
+      [1, -11],
+    ])
+      stairs(site, side, z);
+    for (const [x, z, yaw] of [
+      [-1.85, -2.2, 1.6],
+      [1.8, -7.4, -1.5],
+      [1.85, 1.9, -1.6],
+    ])
+      set.within(placed(x, 0, z, yaw), () => trashCan(set, { random, lit, color: 0x3a4a44 }));
+    for (const [x, y, z] of [
+      [1.7, 0, -3.1],
+      [1.65, 0.5, -3.05],
+      [1.75, 0, -3.9],
+    ])
+      set.within(placed(x, y, z, x + z), () => crate(set, { random, lit }));
+    for (const [x, z] of [
+      [-1.8, -8.3],
+      [-1.65, -8.9],
+    ])
+      set.within(placed(x, 0, z, z), () => cardboardBox(set, { random, lit }));
     skip(site);
     lamps(site);
     steam(site, -0.6, -5.6);
-    for (const [i, z] of along(-13, 1, 5).entries()) set.add(tube(hanging(at(-HALF, 5.4 + (i % 2), z), at(HALF, 5.2 + (i % 3) * 0.5, z + 0.8), 0.5, 12), 0.012, 14, 5), IRON);
+    for (const [i, z] of along(-13, 1, 5).entries())
+      set.add(tube(hanging(at(-HALF, 5.4 + (i % 2), z), at(HALF, 5.2 + (i % 3) * 0.5, z + 0.8), 0.5, 12), 0.012, 14, 5), IRON);
     addNeonSign(site, 0, HALF - 0.1, 3.1, -6.6, -1);
     addNeonSign(site, 1, -HALF + 0.1, 3.4, -10.4, 1);
     return openAir(() => 0, {
-      marks: [stand("middle", 0, 0, -1, 0), stand("wall", -1.75, 0, 0.6, Math.PI / 2), sit("crate", 1.65, 0, -3.9, -1.2, 0.5), mark("crate-top", "table-top", 1.65, 1.02, -3.05, -1.2, 0.25), stand("door", 1.6, 0, 0.9, -Math.PI / 2)],
+      marks: [
+        stand("middle", 0, 0, -1, 0),
+        stand("wall", -1.75, 0, 0.6, Math.PI / 2),
+        sit("crate", 1.65, 0, -3.9, -1.2, 0.5),
+        mark("crate-top", "table-top", 1.65, 1.02, -3.05, -1.2, 0.25),
+        stand("door", 1.6, 0, 0.9, -Math.PI / 2),
+      ],
       lanes: [lane("through", "walk", 1.4, [0.2, 0, -14], [0, 0, -4], [0, 0, 5.5]), lane("back", "walk", 1.2, [-0.6, 0, 5], [-0.4, 0, -10])],
       views: [view(4, 1.45, 1.8, 8), view(-9, 1.4, 1.8, 6), view(174, 1.45, 1.8, 7), view(16, 1.4, 1.6, 3.4)],
       cameraBounds: bounds(-1.9, 0.35, -14, 1.9, 5.4, 7.4),
@@ -49,7 +74,11 @@ export const alley: PlaceRecipe = {
 
 function wall(site: Site, side: number): void {
   const { set } = site;
-  set.surface("brick", new PlaneGeometry(46, 13).rotateY(side < 0 ? Math.PI / 2 : -Math.PI / 2).translate(side * HALF, 6.5, -8), { axis: "auto", color: side < 0 ? 0xb88a78 : 0xa8887c, relief: 1.1 });
+  set.surface("brick", new PlaneGeometry(46, 13).rotateY(side < 0 ? Math.PI / 2 : -Math.PI / 2).translate(side * HALF, 6.5, -8), {
+    axis: "auto",
+    color: side < 0 ? 0xb88a78 : 0xa8887c,
+    relief: 1.1,
+  });
   for (const z of along(-24, 8, 9))
     for (const y of [1.6, 4.9, 8]) {
       if (y < 2 && z % 3 < -1) continue;
@@ -65,7 +94,10 @@ function wall(site: Site, side: number): void {
 
 /** Houses that close the view both ways. */
 function ends(site: Site): void {
-  for (const [z, turn] of [[-30, 0], [14, Math.PI]]) {
+  for (const [z, turn] of [
+    [-30, 0],
+    [14, Math.PI],
+  ]) {
     site.set.surface("brick", new PlaneGeometry(16, 14).rotateY(turn).translate(0, 7, z), { axis: "auto", color: 0x9a8478 });
     for (const x of [-5, -1.7, 1.7, 5])
       for (const y of [2, 5.2, 8.4]) {
@@ -103,7 +135,11 @@ function skip(site: Site): void {
 }
 
 function lamps(site: Site): void {
-  for (const [side, z] of [[1, -0.2], [-1, -7], [1, -14]]) {
+  for (const [side, z] of [
+    [1, -0.2],
+    [-1, -7],
+    [1, -14],
+  ]) {
     const x = side * (HALF - 0.3);
     site.set.cylinder(0.015, 0.015, 0.3, [side * (HALF - 0.15), 3, z], IRON, { roll: Math.PI / 2, sides: 6 });
     site.set.cylinder(0.05, 0.16, 0.14, [x, 2.95, z], { color: 0x24342e, metal: 0.4, rough: 0.5 });

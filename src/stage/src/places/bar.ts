@@ -41,10 +41,27 @@ export const bar: PlaceRecipe = {
     shelves(site);
     const { set, random, lit } = site;
     for (const x of STOOLS) set.within(placed(x, 0, COUNTER + 0.85), () => highStool(site));
-    for (const x of along(-2.6, 2.6, 4)) site.lamps.push({ position: pendant(site, x, 2.15, COUNTER + 0.15, ROOM.height, 0x2a1c14), color: 0xffb468, candela: 5, reach: 5.5 });
+    for (const x of along(-2.6, 2.6, 4))
+      site.lamps.push({ position: pendant(site, x, 2.15, COUNTER + 0.15, ROOM.height, 0x2a1c14), color: 0xffb468, candela: 5, reach: 5.5 });
     for (const z of [0.9, 3]) booth(site, 3.7, z);
-    for (const [x, z] of [[-2.6, 2.4], [0.4, 2.7]]) {
-      set.add(turned([[0.28, 0], [0.24, 0.03], [0.04, 0.06], [0.04, 1], [0.3, 1.02]], 18), { color: 0x2a1a12, rough: 0.4 }, placed(x, 0, z));
+    for (const [x, z] of [
+      [-2.6, 2.4],
+      [0.4, 2.7],
+    ]) {
+      set.add(
+        turned(
+          [
+            [0.28, 0],
+            [0.24, 0.03],
+            [0.04, 0.06],
+            [0.04, 1],
+            [0.3, 1.02],
+          ],
+          18,
+        ),
+        { color: 0x2a1a12, rough: 0.4 },
+        placed(x, 0, z),
+      );
       set.cylinder(0.34, 0.34, 0.04, [x, 1.05, z], { color: 0x4a2c1a, rough: 0.25 }, { sides: 28 });
       set.within(placed(x + 0.1, 1.07, z), () => tumbler(set, { random, lit }));
       set.within(placed(x, 0, z + 0.62), () => stool(set, { random, lit, color: 0x3a2418 }));
@@ -103,7 +120,16 @@ function shelves(site: Site): void {
         const tall = 0.2 + random() * 0.12,
           r = 0.032 + random() * 0.014;
         set.add(
-          turned([[r, 0], [r, tall * 0.62], [r * 0.4, tall * 0.8], [r * 0.36, tall], [r * 0.42, tall + 0.01]], 10),
+          turned(
+            [
+              [r, 0],
+              [r, tall * 0.62],
+              [r * 0.4, tall * 0.8],
+              [r * 0.36, tall],
+              [r * 0.42, tall + 0.01],
+            ],
+            10,
+          ),
           { color: colours[Math.floor(random() * colours.length)], rough: 0.12 },
           placed(x, y, 0.2 + random() * 0.08),
         );
@@ -121,7 +147,17 @@ function highStool(site: Site): void {
   set.cylinder(0.2, 0.19, 0.07, [0, 0.74, 0], { color: 0x6a1f1c, rough: 0.45 }, { sides: 24 });
   set.cylinder(0.205, 0.205, 0.02, [0, 0.7, 0], { color: 0xb8924a, metal: 0.9, rough: 0.3 }, { sides: 24 });
   set.cylinder(0.03, 0.03, 0.66, [0, 0.36, 0], steel);
-  set.add(turned([[0.22, 0], [0.2, 0.02], [0.04, 0.05]], 20), steel);
+  set.add(
+    turned(
+      [
+        [0.22, 0],
+        [0.2, 0.02],
+        [0.04, 0.05],
+      ],
+      20,
+    ),
+    steel,
+  );
   set.add(new TorusGeometry(0.16, 0.012, 6, 24).rotateX(Math.PI / 2), steel, placed(0, 0.28, 0));
   set.contact([0, 0, 0], 0.6, 0.6, 0, 0.5);
 }

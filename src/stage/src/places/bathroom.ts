@@ -37,7 +37,11 @@ export const bathroom: PlaceRecipe = {
     basin(site);
     const { set, random, lit } = site;
     rug(site, -0.2, 0.1, 1.2, 0.8, 0, ["#e8e0d0", "#b8a88a", "#8a9a94", "#d8ccb4"]);
-    for (const [x, z] of [[-2.1, -2.1], [2, -2.1]]) set.within(placed(x, 0, z, x), () => leafyPlant(set, { random, lit }));
+    for (const [x, z] of [
+      [-2.1, -2.1],
+      [2, -2.1],
+    ])
+      set.within(placed(x, 0, z, x), () => leafyPlant(set, { random, lit }));
     set.within(wallFrame(ROOM, "W"), () => {
       set.cylinder(0.012, 0.012, 0.9, [-0.6, 1.35, 0.08], BRASS, { roll: Math.PI / 2 });
       set.box([0.55, 0.75, 0.035], [-0.55, 1, 0.085], { color: 0xc88a6a, rough: 1 }, { bevel: 0.015 });
@@ -65,9 +69,37 @@ export const bathroom: PlaceRecipe = {
 function tub(site: Site, x: number, z: number): void {
   const { set } = site;
   set.within(placed(x, 0, z, Math.PI / 2), () => {
-    const shell = turned([[0.001, 0.13], [0.3, 0.14], [0.36, 0.2], [0.4, 0.5], [0.45, 0.6], [0.47, 0.6], [0.47, 0.56], [0.42, 0.5], [0.38, 0.2], [0.3, 0.1], [0.001, 0.1]], 40).scale(0.86, 1, 1.85);
+    const shell = turned(
+      [
+        [0.001, 0.13],
+        [0.3, 0.14],
+        [0.36, 0.2],
+        [0.4, 0.5],
+        [0.45, 0.6],
+        [0.47, 0.6],
+        [0.47, 0.56],
+        [0.42, 0.5],
+        [0.38, 0.2],
+        [0.3, 0.1],
+        [0.001, 0.1],
+      ],
+      40,
+    ).scale(0.86, 1, 1.85);
     set.add(shell, ENAMEL, undefined, { side: 2 });
-    for (const a of [-0.2, 0.2]) for (const b of [-0.5, 0.5]) set.add(turned([[0.04, 0], [0.03, 0.04], [0.045, 0.12]], 10), BRASS, placed(a, 0, b));
+    for (const a of [-0.2, 0.2])
+      for (const b of [-0.5, 0.5])
+        set.add(
+          turned(
+            [
+              [0.04, 0],
+              [0.03, 0.04],
+              [0.045, 0.12],
+            ],
+            10,
+          ),
+          BRASS,
+          placed(a, 0, b),
+        );
     set.cylinder(0.02, 0.02, 0.85, [0, 0.42, 0.98], BRASS);
     set.add(new TorusGeometry(0.12, 0.016, 8, 20, Math.PI), BRASS, placed(0, 0.84, 0.86, Math.PI / 2));
     set.contact([0, 0, 0], 1.1, 2.1, 0, 0.5);
@@ -81,7 +113,23 @@ function basin(site: Site): void {
     set.box([1.4, 0.5, 0.48], [-0.6, 0.55, 0.25], wood);
     set.box([1.46, 0.04, 0.52], [-0.6, 0.82, 0.26], { color: 0xeae6de, rough: 0.2 }, { bevel: 0.012 });
     for (const x of [-0.94, -0.26]) set.box([0.62, 0.42, 0.012], [x, 0.55, 0.495], { color: 0x94694a, rough: 0.4 }, { bevel: 0.008 });
-    set.add(turned([[0.001, 0.02], [0.17, 0.03], [0.24, 0.12], [0.25, 0.13], [0.23, 0.13], [0.15, 0.05], [0.001, 0.04]], 32), ENAMEL, placed(-0.6, 0.83, 0.27), { side: 2 });
+    set.add(
+      turned(
+        [
+          [0.001, 0.02],
+          [0.17, 0.03],
+          [0.24, 0.12],
+          [0.25, 0.13],
+          [0.23, 0.13],
+          [0.15, 0.05],
+          [0.001, 0.04],
+        ],
+        32,
+      ),
+      ENAMEL,
+      placed(-0.6, 0.83, 0.27),
+      { side: 2 },
+    );
     set.cylinder(0.016, 0.02, 0.2, [-0.6, 0.94, 0.06], BRASS);
     set.add(bar(at(-0.6, 1.03, 0.06), at(-0.6, 1.02, 0.2), 0.014, 8), BRASS);
     set.mesh(new CircleGeometry(0.46, 48), new MeshStandardMaterial({ color: 0xe6ecee, metalness: 1, roughness: 0.05 }), placed(-0.6, 1.6, 0.05));
@@ -91,7 +139,8 @@ function basin(site: Site): void {
       site.glow(set.worldOf(x, 1.72, 0.12), 0.07, 0xffe6c0, 0.6 + 2.4 * site.lit);
       site.lamps.push({ position: set.worldOf(x, 1.75, 0.35), color: 0xffe2b8, candela: 5, reach: 6 });
     }
-    for (const [i, x] of along(-1.2, -1, 3).entries()) set.cylinder(0.03, 0.03, 0.14 + i * 0.03, [x, 0.91 + i * 0.015, 0.2], { color: [0x8a5a3a, 0xe8e0d0, 0x6a8a80][i], rough: 0.3 });
+    for (const [i, x] of along(-1.2, -1, 3).entries())
+      set.cylinder(0.03, 0.03, 0.14 + i * 0.03, [x, 0.91 + i * 0.015, 0.2], { color: [0x8a5a3a, 0xe8e0d0, 0x6a8a80][i], rough: 0.3 });
     set.contact([-0.6, 0, 0.25], 1.6, 0.7, 0, 0.45);
   });
 }

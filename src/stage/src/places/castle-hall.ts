@@ -25,7 +25,9 @@ const ROOM: RoomLook = {
   trim: 0x6a6258,
   ceiling: 0x3a2c20,
   beams: 8,
-  openings: (["W", "E"] as const).flatMap((wall) => along(-5.5, 5.5, 4).map((z) => ({ wall, along: z, sill: 3.4, width: 0.8, height: 2.6, columns: 2, rows: 6, frame: 0x3a342c }))),
+  openings: (["W", "E"] as const).flatMap((wall) =>
+    along(-5.5, 5.5, 4).map((z) => ({ wall, along: z, sill: 3.4, width: 0.8, height: 2.6, columns: 2, rows: 6, frame: 0x3a342c })),
+  ),
 };
 
 export const castleHall: PlaceRecipe = {
@@ -44,7 +46,8 @@ export const castleHall: PlaceRecipe = {
         if (i < 4) torch(site, wall, z + 1.8);
       }
     rug(site, 0, 0.8, 1.9, 14, 0, ["#6a1418", "#c8a04a", "#3a1014", "#8a2a24"]);
-    if (site.daylight.practicals < 0.5) for (const z of along(-5.5, 5.5, 4)) addShaft(site, at(5.8, 5.2, z), at(-0.8, -0.6, 0.08), 9, 0.9, site.daylight.color, 0.07);
+    if (site.daylight.practicals < 0.5)
+      for (const z of along(-5.5, 5.5, 4)) addShaft(site, at(5.8, 5.2, z), at(-0.8, -0.6, 0.08), 9, 0.9, site.daylight.color, 0.07);
     site.lamps.sort((a, b) => Math.abs(a.position.z + 3) - Math.abs(b.position.z + 3));
     return interior(ROOM, {
       centre: at(0, 0, -3.4),
@@ -53,7 +56,10 @@ export const castleHall: PlaceRecipe = {
         stand("before-second", 1, 0, -4, -0.4),
         stand("nave", 0, 0, 1, Math.PI),
         sit("throne", 0, 0.4, DAIS - 0.02, 0, 0.55),
-        ...along(-1.5, 3.5, 4).flatMap((z, i) => [sit(`left-${i + 1}`, -2.65, 0, z, -Math.PI / 2, 0.46), sit(`right-${i + 1}`, 2.65, 0, z, Math.PI / 2, 0.46)]),
+        ...along(-1.5, 3.5, 4).flatMap((z, i) => [
+          sit(`left-${i + 1}`, -2.65, 0, z, -Math.PI / 2, 0.46),
+          sit(`right-${i + 1}`, 2.65, 0, z, Math.PI / 2, 0.46),
+        ]),
         mark("table-top", "table-top", -3.4, 0.78, 0.6, 0, 0.4),
       ],
       lanes: [lane("aisle", "walk", 1.6, [0, 0, 7.6], [0, 0, -4.6]), lane("towards", "walk", 1.4, [0, 0, -5.4], [0, 0, 5])],
@@ -79,7 +85,19 @@ function throne(site: Site): void {
     for (const side of [-0.46, 0.46]) {
       set.box([0.1, 0.1, 0.7], [side, 0.82, 0], OAK, { bevel: 0.03 });
       set.box([0.1, 0.34, 0.1], [side, 0.64, 0.3], OAK);
-      set.add(turned([[0.06, 0], [0.08, 0.06], [0.05, 0.12], [0.001, 0.2]], 14), gilt, placed(side, 1.82, -0.4));
+      set.add(
+        turned(
+          [
+            [0.06, 0],
+            [0.08, 0.06],
+            [0.05, 0.12],
+            [0.001, 0.2],
+          ],
+          14,
+        ),
+        gilt,
+        placed(side, 1.82, -0.4),
+      );
     }
     set.box([0.5, 0.16, 0.05], [0, 1.78, -0.33], gilt, { bevel: 0.02 });
     set.contact([0, 0, 0], 1.4, 1.2, 0, 0.5);
@@ -107,7 +125,11 @@ function table(site: Site, x: number): void {
 
 function banner(site: Site, wall: "W" | "E", x: number, i: number): void {
   const map = painted(128, 320, (pen, w, h) => {
-    const [ground, sign] = [["#7a1a20", "#d8b04a"], ["#1f3a6a", "#d8d4c8"], ["#2a5a3a", "#d8b04a"]][i % 3];
+    const [ground, sign] = [
+      ["#7a1a20", "#d8b04a"],
+      ["#1f3a6a", "#d8d4c8"],
+      ["#2a5a3a", "#d8b04a"],
+    ][i % 3];
     pen.fillStyle = ground;
     pen.fillRect(0, 0, w, h);
     pen.strokeStyle = pen.fillStyle = sign;

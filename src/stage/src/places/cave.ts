@@ -25,10 +25,23 @@ export const cave: PlaceRecipe = {
     groundSheet(site, "rock", ground, { size: 34, cells: 90, color: 0x9a8a76, centre: [0, -3], relief: 1.3 });
     vault(site);
     stones(site);
-    addWater(site, { deep: 0x0c2a30, shallow: 0x2a5a5c, roughness: 0.012, level: -0.16, centre: [POOL.x, POOL.z], radius: 6, depth: (x, z) => -0.16 - ground(x, z) });
+    addWater(site, {
+      deep: 0x0c2a30,
+      shallow: 0x2a5a5c,
+      roughness: 0.012,
+      level: -0.16,
+      centre: [POOL.x, POOL.z],
+      radius: 6,
+      depth: (x, z) => -0.16 - ground(x, z),
+    });
     crystals(site);
     const light = site.daylight.practicals < 0.6 ? site.daylight.color : site.daylight.color.clone().setHex(0x8fa8d8);
-    for (const [dx, strength] of [[0, 0.14], [0.7, 0.1], [-0.6, 0.09]]) addShaft(site, at(1.4 + dx, 7.4, -4.6), at(-0.18, -1, 0.16), 8, 1.2, light, strength);
+    for (const [dx, strength] of [
+      [0, 0.14],
+      [0.7, 0.1],
+      [-0.6, 0.09],
+    ])
+      addShaft(site, at(1.4 + dx, 7.4, -4.6), at(-0.18, -1, 0.16), 8, 1.2, light, strength);
     addMotes(site, at(1, 2.2, -3.6), at(4, 4, 4), 70, 0xfff4dc, 0.8, 0.005);
     site.lamps.push(
       { position: at(0.9, 4.6, -3), color: light.getHex(), candela: 40, reach: 12 },
@@ -37,7 +50,11 @@ export const cave: PlaceRecipe = {
       { position: at(0.4, 2.6, 4), color: 0xffd8a8, candela: 10, reach: 9 },
     );
     return openAir(ground, {
-      marks: [stand("light", 0.8, ground(0.8, -2.2), -2.2, 0), stand("light-second", -0.4, ground(-0.4, -2.4), -2.4, 0.3), ...stoneSeat(site, ground, 2.3, -2.7, 0x7a6e5c)],
+      marks: [
+        stand("light", 0.8, ground(0.8, -2.2), -2.2, 0),
+        stand("light-second", -0.4, ground(-0.4, -2.4), -2.4, 0.3),
+        ...stoneSeat(site, ground, 2.3, -2.7, 0x7a6e5c),
+      ],
       lanes: [lane("through", "walk", 1.4, [0.4, ground(0.4, -6.4), -6.4], [0.6, ground(0.6, -2), -2], [0, ground(0, 3.6), 3.6])],
       views: [view(4, 1.4, 1.8, 6), view(-24, 1.35, 1.8, 5), view(34, 1.4, 1.8, 5), view(172, 1.5, 1.8, 3.4)],
       cameraBounds: bounds(-5.4, 0.35, -6.4, 5.4, 4.4, 5.6),
@@ -45,7 +62,14 @@ export const cave: PlaceRecipe = {
       ambience: ["drips", "room"],
       acoustics: { space: "hall", decaySeconds: 2.8, wet: 0.3 },
       shadow: { centre: at(0, 1, -2), reach: 9, depth: 26 },
-      room: { probe: at(0.4, 2, -1.6), exposure: 1.9, keyDirection: at(0.1, 0.9, -0.25).normalize(), keyColor: 0xdfe8f4, keyKelvin: 5600, ambient: 1 },
+      room: {
+        probe: at(0.4, 2, -1.6),
+        exposure: 1.9,
+        keyDirection: at(0.1, 0.9, -0.25).normalize(),
+        keyColor: 0xdfe8f4,
+        keyKelvin: 5600,
+        ambient: 1,
+      },
     });
   },
 };
@@ -77,7 +101,11 @@ function stones(site: Site): void {
       tall = size * (3 + random() * 5);
     const top = 6.6 - Math.hypot(x, z + 2) * 0.34;
     if (!down && z > 1) continue;
-    set.add(new ConeGeometry(size, tall, 9, 4), { color: [0x8a7a64, 0x7a6c58, 0x9a8a70][i % 3], rough: 0.55 }, down ? placed(x, top - tall / 2, z, i, 1, Math.PI) : placed(x, ground(x, z) + tall / 2 - 0.2, z, i));
+    set.add(
+      new ConeGeometry(size, tall, 9, 4),
+      { color: [0x8a7a64, 0x7a6c58, 0x9a8a70][i % 3], rough: 0.55 },
+      down ? placed(x, top - tall / 2, z, i, 1, Math.PI) : placed(x, ground(x, z) + tall / 2 - 0.2, z, i),
+    );
   }
   for (let i = 0; i < 40; i++) {
     const a = random() * 6.283,
@@ -101,6 +129,10 @@ function crystals(site: Site): void {
         z = cz + (site.random() - 0.5) * 0.9,
         tall = 0.25 + site.random() * 0.75;
       const gem = new IcosahedronGeometry(0.11, 0).scale(1, tall * 7, 1);
-      site.set.mesh(gem, glowMaterial(color, 0.5 + 0.7 * site.random()), placed(x, ground(x, z) + tall * 0.3, z, i, 1, (site.random() - 0.5) * 0.7, (site.random() - 0.5) * 0.7));
+      site.set.mesh(
+        gem,
+        glowMaterial(color, 0.5 + 0.7 * site.random()),
+        placed(x, ground(x, z) + tall * 0.3, z, i, 1, (site.random() - 0.5) * 0.7, (site.random() - 0.5) * 0.7),
+      );
     }
 }

@@ -76,7 +76,23 @@ function vault(site: Site): void {
     stone = { color: 0xd2c6ae, rough: 0.85 };
   for (const z of along(-11.2, 11.2, 6))
     for (const side of [-1, 1]) {
-      set.add(turned([[0.52, 0], [0.52, 0.25], [0.4, 0.42], [0.34, 0.6], [0.34, 5.1], [0.42, 5.3], [0.56, 5.5], [0.56, 5.62]], 20), stone, placed(side * 4.3, 0, z));
+      set.add(
+        turned(
+          [
+            [0.52, 0],
+            [0.52, 0.25],
+            [0.4, 0.42],
+            [0.34, 0.6],
+            [0.34, 5.1],
+            [0.42, 5.3],
+            [0.56, 5.5],
+            [0.56, 5.62],
+          ],
+          20,
+        ),
+        stone,
+        placed(side * 4.3, 0, z),
+      );
       set.contact([side * 4.3, 0, z], 1.7, 1.7, 0, 0.5);
     }
   for (const z of along(-11.2, 11.2, 6)) {
@@ -87,7 +103,12 @@ function vault(site: Site): void {
   for (const x of [-4.3, 4.3])
     for (const z of along(-9, 9, 5)) set.add(new TorusGeometry(2.2, 0.13, 8, 28, Math.PI), stone, placed(x, 5.5, z, Math.PI / 2));
   // the vault's skin
-  set.add(new CylinderGeometry(4.42, 4.42, ROOM.depth, 36, 1, true, Math.PI / 2, Math.PI).rotateX(Math.PI / 2), { color: 0xe0d6c0, rough: 0.95 }, placed(0, 5.55, 0), { side: 2 });
+  set.add(
+    new CylinderGeometry(4.42, 4.42, ROOM.depth, 36, 1, true, Math.PI / 2, Math.PI).rotateX(Math.PI / 2),
+    { color: 0xe0d6c0, rough: 0.95 },
+    placed(0, 5.55, 0),
+    { side: 2 },
+  );
 }
 
 const glass = (seed: number, rose: boolean) =>
@@ -160,7 +181,19 @@ function altar(site: Site): void {
   set.box([3, 0.05, 1.02], [0, 1.335, ALTAR], { color: 0xf4f0e6, rough: 0.9 });
   set.box([0.7, 0.7, 0.012], [0, 1.0, ALTAR + 0.515], { color: 0xb8923c, rough: 0.6 }, { bevel: 0 });
   for (const x of [-1.15, -0.8, 0.8, 1.15]) {
-    set.add(turned([[0.07, 0], [0.03, 0.04], [0.018, 0.3], [0.05, 0.34]], 14), { color: 0xc8a04a, metal: 0.9, rough: 0.25 }, placed(x, 1.36, ALTAR));
+    set.add(
+      turned(
+        [
+          [0.07, 0],
+          [0.03, 0.04],
+          [0.018, 0.3],
+          [0.05, 0.34],
+        ],
+        14,
+      ),
+      { color: 0xc8a04a, metal: 0.9, rough: 0.25 },
+      placed(x, 1.36, ALTAR),
+    );
     set.within(placed(x, 1.7, ALTAR), () => candle(set, { random, lit: 1 }));
     site.glow(at(x, 1.93, ALTAR), 0.03, 0xffc070, 5);
   }
@@ -178,7 +211,12 @@ function altar(site: Site): void {
     site.lamps.push({ position: at(0, 4.4, z), color: 0xffc888, candela: 12, reach: 12 });
     set.add(new TorusGeometry(0.7, 0.03, 8, 36).rotateX(Math.PI / 2), { color: 0x2c2620, metal: 0.7, rough: 0.5 }, placed(0, 4.6, z));
     set.cylinder(0.012, 0.012, 4.4, [0, 6.8, z], { color: 0x2c2620, metal: 0.7, rough: 0.5 }, { sides: 6 });
-    for (let i = 0; i < 8; i++) set.mesh(new PlaneGeometry(0.05, 0.09), glowMaterial(0xffd090, 1 + 4 * site.lit), placed(Math.sin(i * 0.785) * 0.7, 4.72, z + Math.cos(i * 0.785) * 0.7, i * 0.785));
+    for (let i = 0; i < 8; i++)
+      set.mesh(
+        new PlaneGeometry(0.05, 0.09),
+        glowMaterial(0xffd090, 1 + 4 * site.lit),
+        placed(Math.sin(i * 0.785) * 0.7, 4.72, z + Math.cos(i * 0.785) * 0.7, i * 0.785),
+      );
   }
 }
 

@@ -35,7 +35,17 @@ export const classroom: PlaceRecipe = {
   async build(site) {
     buildRoom(site, ROOM);
     site.lit = Math.max(site.lit, 0.5);
-    ceilingPanels(site, ROOM.height, [[-1.4, -1], [1.4, -1], [-1.4, 2.2], [1.4, 2.2]], { width: 1.3, candela: 7 });
+    ceilingPanels(
+      site,
+      ROOM.height,
+      [
+        [-1.4, -1],
+        [1.4, -1],
+        [-1.4, 2.2],
+        [1.4, 2.2],
+      ],
+      { width: 1.3, candela: 7 },
+    );
     site.set.within(placed(0, 0, 0, Math.PI / 2), () => gardenOutside(site));
     SEATS.forEach(([x, z], i) => pupil(site, x, z, i));
     front(site);
@@ -45,7 +55,12 @@ export const classroom: PlaceRecipe = {
     set.within(wallFrame(ROOM, "S"), () => {
       set.box([3, 0.1, 0.03], [-2.2, 1.6, 0.02], { color: 0x8a6a44 });
       for (const [i, x] of along(-3.5, -0.9, 7).entries())
-        set.box([0.3, 0.62, 0.12], [x, 1.28, 0.1], { color: [0x9a2f2a, 0x2f5a7a, 0x3a6a44, 0xc89a3a, 0x5a4a6a][i % 5], rough: 0.95 }, { bevel: 0.05 });
+        set.box(
+          [0.3, 0.62, 0.12],
+          [x, 1.28, 0.1],
+          { color: [0x9a2f2a, 0x2f5a7a, 0x3a6a44, 0xc89a3a, 0x5a4a6a][i % 5], rough: 0.95 },
+          { bevel: 0.05 },
+        );
     });
     return interior(ROOM, {
       centre: at(0, 0, -2.6),
@@ -80,7 +95,13 @@ function pupil(site: Site, x: number, z: number, i: number): void {
       set.cylinder(0.012, 0.012, 0.84, [a, 0.42, 0.69], steel, { sides: 8 });
       set.cylinder(0.012, 0.012, 0.44, [a, 0.22, 0.37], steel, { sides: 8 });
     }
-    if (i % 3) set.box([0.21, 0.02, 0.28], [-0.12 + random() * 0.1, 0.745, 0.02], { color: [0x2f5a7a, 0x9a2f2a, 0x3a6a44][i % 3], rough: 0.7 }, { yaw: random() - 0.5, bevel: 0.004 });
+    if (i % 3)
+      set.box(
+        [0.21, 0.02, 0.28],
+        [-0.12 + random() * 0.1, 0.745, 0.02],
+        { color: [0x2f5a7a, 0x9a2f2a, 0x3a6a44][i % 3], rough: 0.7 },
+        { yaw: random() - 0.5, bevel: 0.004 },
+      );
     else set.box([0.3, 0.006, 0.21], [0, 0.738, 0.04], { color: 0xf2efe6 }, { yaw: random() * 0.4, bevel: 0 });
     set.contact([0, 0, 0.2], 0.9, 1.1, 0, 0.4);
   });
@@ -150,9 +171,38 @@ function front(site: Site): void {
     for (const x of [-0.5, 0.5]) set.box([0.4, 0.7, 0.62], [x, 0.37, 0], { color: 0x7a5230, rough: 0.5 });
     set.box([0.62, 0.5, 0.02], [0, 0.5, 0.28], { color: 0x7a5230, rough: 0.5 });
     set.contact([0, 0, 0], 1.8, 1, 0, 0.5);
-    set.add(turned([[0.1, 0], [0.08, 0.02], [0.015, 0.05], [0.015, 0.09]], 16), { color: 0x2c2c30 }, placed(0.55, 0.76, 0));
+    set.add(
+      turned(
+        [
+          [0.1, 0],
+          [0.08, 0.02],
+          [0.015, 0.05],
+          [0.015, 0.09],
+        ],
+        16,
+      ),
+      { color: 0x2c2c30 },
+      placed(0.55, 0.76, 0),
+    );
     set.add(new SphereGeometry(0.14, 22, 16), { color: 0x4a7a9a, rough: 0.3 }, placed(0.55, 1, 0));
-    set.add(turned([[0.03, 0], [0.035, 0.05], [0.02, 0.07]], 10), { color: 0xb8322a, rough: 0.3 }, placed(-0.5, 0.76, 0.1));
-    for (let i = 0; i < 5; i++) set.box([0.22, 0.02, 0.3], [-0.1, 0.775 + i * 0.021, -0.05], { color: [0xe8e2d0, 0x2f5a7a, 0xe8e2d0, 0x9a2f2a, 0xe8e2d0][i] }, { yaw: i * 0.13, bevel: 0.003 });
+    set.add(
+      turned(
+        [
+          [0.03, 0],
+          [0.035, 0.05],
+          [0.02, 0.07],
+        ],
+        10,
+      ),
+      { color: 0xb8322a, rough: 0.3 },
+      placed(-0.5, 0.76, 0.1),
+    );
+    for (let i = 0; i < 5; i++)
+      set.box(
+        [0.22, 0.02, 0.3],
+        [-0.1, 0.775 + i * 0.021, -0.05],
+        { color: [0xe8e2d0, 0x2f5a7a, 0xe8e2d0, 0x9a2f2a, 0xe8e2d0][i] },
+        { yaw: i * 0.13, bevel: 0.003 },
+      );
   });
 }

@@ -10,7 +10,15 @@ import { buildRoom, type Opening, type RoomLook } from "./kits/room.ts";
 import { at, bounds, lane, mark, sit, stand, view, type PlaceRecipe, type Site } from "./site.ts";
 
 const DOORS = along(-7, 6, 4);
-const door = (wall: "W" | "E", z: number): Opening => ({ wall, along: z, sill: 0, width: 1.05, height: 2.1, door: true, frame: wall === "W" ? 0x9db4b0 : 0xb08a62 });
+const door = (wall: "W" | "E", z: number): Opening => ({
+  wall,
+  along: z,
+  sill: 0,
+  width: 1.05,
+  height: 2.1,
+  door: true,
+  frame: wall === "W" ? 0x9db4b0 : 0xb08a62,
+});
 const ROOM: RoomLook = {
   width: 3.2,
   depth: 20,
@@ -38,7 +46,12 @@ export const corridor: PlaceRecipe = {
     buildRoom(site, ROOM);
     gardenOutside(site, 1, -3);
     site.lit = Math.max(site.lit, 0.7);
-    ceilingPanels(site, ROOM.height, along(-8.4, 8.4, 8).map((z): [number, number] => [0, z]), { width: 0.5, depth: 1.1, candela: 5 });
+    ceilingPanels(
+      site,
+      ROOM.height,
+      along(-8.4, 8.4, 8).map((z): [number, number] => [0, z]),
+      { width: 0.5, depth: 1.1, candela: 5 },
+    );
     site.lamps.sort((a, b) => Math.abs(a.position.z + 1) - Math.abs(b.position.z + 1));
     rails(site);
     signs(site);

@@ -67,7 +67,18 @@ function hang(site: Site): void {
     wash(site, x, -ROOM.depth / 2 + 1.1);
   }
   for (const wall of ["W", "E"] as const)
-    for (const [i, x] of along(-4.2, 4.2, 4).entries()) picture(site, wallFrame(ROOM, wall), x, 1.75, 1.3 + (i % 2) * 0.4, 1.4, 21 + i * 5 + (wall === "W" ? 0 : 2), PALETTES[(i + 1) % 4], i % 2 ? 0x2a2622 : 0xa8843c);
+    for (const [i, x] of along(-4.2, 4.2, 4).entries())
+      picture(
+        site,
+        wallFrame(ROOM, wall),
+        x,
+        1.75,
+        1.3 + (i % 2) * 0.4,
+        1.4,
+        21 + i * 5 + (wall === "W" ? 0 : 2),
+        PALETTES[(i + 1) % 4],
+        i % 2 ? 0x2a2622 : 0xa8843c,
+      );
   for (const side of [-1, 1]) site.lamps.push({ position: at(side * 4.2, 4.1, 0), color: 0xfff0dc, candela: 16, reach: 10 });
 }
 
@@ -96,7 +107,25 @@ function plinths(site: Site): void {
   const stands: [number, number, () => void][] = [
     [-3.4, -0.4, () => set.add(new TorusKnotGeometry(0.2, 0.07, 90, 12), bronze, placed(0, 0.36, 0))],
     [3.2, -3.2, () => set.add(rock(5, 4), marble, placed(0, 0.3, 0, 0, 0.34))],
-    [3.4, 2.6, () => set.add(turned([[0.02, 0], [0.16, 0.1], [0.22, 0.3], [0.12, 0.5], [0.1, 0.6], [0.14, 0.66]], 28), { color: 0x2a4a5a, rough: 0.15 })],
+    [
+      3.4,
+      2.6,
+      () =>
+        set.add(
+          turned(
+            [
+              [0.02, 0],
+              [0.16, 0.1],
+              [0.22, 0.3],
+              [0.12, 0.5],
+              [0.1, 0.6],
+              [0.14, 0.66],
+            ],
+            28,
+          ),
+          { color: 0x2a4a5a, rough: 0.15 },
+        ),
+    ],
     [-3.2, 3, () => bust(site)],
   ];
   set.box([0.5, 1.05, 0.5], [4.7, 0.525, -0.6], white);
@@ -115,5 +144,13 @@ function bust(site: Site): void {
   set.add(new SphereGeometry(0.2, 24, 16).scale(1.15, 0.62, 0.6), marble, placed(0, 0.2, 0));
   set.add(new CylinderGeometry(0.062, 0.075, 0.16, 18), marble, placed(0, 0.36, 0));
   set.add(new SphereGeometry(0.12, 26, 20).scale(0.86, 1.2, 1), marble, placed(0, 0.52, 0.01));
-  set.add(loft([[at(-0.02, 0.5, 0.12), at(0.02, 0.5, 0.12), at(0, 0.5, 0.15)], [at(-0.012, 0.56, 0.118), at(0.012, 0.56, 0.118), at(0, 0.56, 0.125)]]), marble, undefined, { side: 2 });
+  set.add(
+    loft([
+      [at(-0.02, 0.5, 0.12), at(0.02, 0.5, 0.12), at(0, 0.5, 0.15)],
+      [at(-0.012, 0.56, 0.118), at(0.012, 0.56, 0.118), at(0, 0.56, 0.125)],
+    ]),
+    marble,
+    undefined,
+    { side: 2 },
+  );
 }

@@ -19,7 +19,16 @@ const ROOM: RoomLook = {
   floorColor: 0x8a8c90,
   trim: 0x2a2c30,
   ceiling: 0x4a4c50,
-  openings: along(-3.4, 3.4, 3).map((x) => ({ wall: "N" as const, along: x, sill: 1.1, width: 2.2, height: 2, columns: 4, rows: 3, frame: 0x24262a })),
+  openings: along(-3.4, 3.4, 3).map((x) => ({
+    wall: "N" as const,
+    along: x,
+    sill: 1.1,
+    width: 2.2,
+    height: 2,
+    columns: 4,
+    rows: 3,
+    frame: 0x24262a,
+  })),
 };
 
 export const gym: PlaceRecipe = {
@@ -31,13 +40,24 @@ export const gym: PlaceRecipe = {
     buildRoom(site, ROOM);
     gardenOutside(site);
     site.lit = Math.max(site.lit, 0.75);
-    ceilingPanels(site, ROOM.height, [[-2.4, -1], [2.4, -1], [-2.4, 2.6], [2.4, 2.6]], { width: 0.3, depth: 1.6, candela: 12 });
+    ceilingPanels(
+      site,
+      ROOM.height,
+      [
+        [-2.4, -1],
+        [2.4, -1],
+        [-2.4, 2.6],
+        [2.4, 2.6],
+      ],
+      { width: 0.3, depth: 1.6, candela: 12 },
+    );
     rack(site, -3.6, -2.2);
     benchPress(site, 2.6, -2.4);
     bag(site, 3.9, 1.2);
     mirrors(site);
     const { set } = site;
-    for (const [i, x] of [-1.4, 0.2, 1.8].entries()) set.box([0.9, 0.03, 1.9], [x, 0.016, 1.4], { color: [0x2f5a7a, 0x3a6a4a, 0x6a3a5a][i], rough: 0.9 }, { bevel: 0.012 });
+    for (const [i, x] of [-1.4, 0.2, 1.8].entries())
+      set.box([0.9, 0.03, 1.9], [x, 0.016, 1.4], { color: [0x2f5a7a, 0x3a6a4a, 0x6a3a5a][i], rough: 0.9 }, { bevel: 0.012 });
     for (const [i, z] of along(-1, 2.6, 6).entries()) kettlebell(site, -5, z, 0.09 + 0.012 * i);
     dumbbells(site);
     set.box([0.75, 0.5, 0.6], [-1.9, 0.25, -1.9], { color: 0xb08a5c, rough: 0.7 });
@@ -60,7 +80,16 @@ export const gym: PlaceRecipe = {
 };
 
 const plates = (site: Site, x: number, y: number, z: number, radii: number[]): void =>
-  radii.forEach((radius, i) => site.set.cylinder(radius, radius, 0.035, [x + Math.sign(x) * i * 0.04, y, z], { color: [0x1c1e20, 0xa82a24, 0x1f4a8a][i % 3], rough: 0.5 }, { roll: Math.PI / 2, sides: 28 }));
+  radii.forEach((radius, i) =>
+    site.set.cylinder(
+      radius,
+      radius,
+      0.035,
+      [x + Math.sign(x) * i * 0.04, y, z],
+      { color: [0x1c1e20, 0xa82a24, 0x1f4a8a][i % 3], rough: 0.5 },
+      { roll: Math.PI / 2, sides: 28 },
+    ),
+  );
 
 function barbell(site: Site, y: number, z: number): void {
   site.set.cylinder(0.014, 0.014, 2.1, [0, y, z], STEEL, { roll: Math.PI / 2 });
@@ -93,14 +122,41 @@ function benchPress(site: Site, x: number, z: number): void {
 }
 
 function bag(site: Site, x: number, z: number): void {
-  site.set.add(turned([[0.02, 0], [0.17, 0.03], [0.18, 0.1], [0.18, 1.1], [0.15, 1.2], [0.02, 1.24]], 24), { color: 0x7a1f1c, rough: 0.4 }, placed(x, 0.75, z));
+  site.set.add(
+    turned(
+      [
+        [0.02, 0],
+        [0.17, 0.03],
+        [0.18, 0.1],
+        [0.18, 1.1],
+        [0.15, 1.2],
+        [0.02, 1.24],
+      ],
+      24,
+    ),
+    { color: 0x7a1f1c, rough: 0.4 },
+    placed(x, 0.75, z),
+  );
   for (const side of [-0.1, 0.1]) site.set.add(bar(at(x + side, 1.95, z), at(x, 2.5, z), 0.006, 5), STEEL);
   site.set.add(bar(at(x, 2.5, z), at(x, 4, z), 0.008, 5), STEEL);
   site.set.contact([x, 0, z], 0.7, 0.7, 0, 0.2);
 }
 
 function kettlebell(site: Site, x: number, z: number, size: number): void {
-  site.set.add(turned([[0.01, 0], [size * 0.7, 0], [size, size * 0.6], [size, size * 1.2], [size * 0.4, size * 1.9]], 18), BLACK, placed(x, 0, z));
+  site.set.add(
+    turned(
+      [
+        [0.01, 0],
+        [size * 0.7, 0],
+        [size, size * 0.6],
+        [size, size * 1.2],
+        [size * 0.4, size * 1.9],
+      ],
+      18,
+    ),
+    BLACK,
+    placed(x, 0, z),
+  );
   site.set.add(new TorusGeometry(size * 0.55, size * 0.16, 8, 20), BLACK, placed(x, size * 2.1, z, Math.PI / 2));
   site.set.contact([x, 0, z], size * 3, size * 3, 0, 0.5);
 }

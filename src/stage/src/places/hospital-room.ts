@@ -37,7 +37,16 @@ export const hospitalRoom: PlaceRecipe = {
     buildRoom(site, ROOM);
     site.set.within(placed(0, 0, 0, Math.PI / 2), () => gardenOutside(site));
     site.lit = Math.max(site.lit, 0.55);
-    ceilingPanels(site, ROOM.height, [[-1, 0.6], [1.4, 0.6], [0.2, -2.2]], { width: 1.2, depth: 0.3, candela: 7, color: 0xf4f8f6 });
+    ceilingPanels(
+      site,
+      ROOM.height,
+      [
+        [-1, 0.6],
+        [1.4, 0.6],
+        [0.2, -2.2],
+      ],
+      { width: 1.2, depth: 0.3, candela: 7, color: 0xf4f8f6 },
+    );
     bed(site);
     const { set, random, lit } = site;
     monitor(site, 1.35, -2.5);
@@ -69,7 +78,8 @@ function bed(site: Site): void {
     frame = { color: 0xe0e4e2, rough: 0.4 };
   set.within(placed(0.3, 0, -1.7), () => {
     set.box([0.95, 0.1, 2.05], [0, 0.42, 0], frame);
-    for (const z of [-0.98, 1.02]) set.box([0.98, z < 0 ? 0.62 : 0.42, 0.06], [0, z < 0 ? 0.72 : 0.6, z], { color: 0xc8b490, rough: 0.5 }, { bevel: 0.025 });
+    for (const z of [-0.98, 1.02])
+      set.box([0.98, z < 0 ? 0.62 : 0.42, 0.06], [0, z < 0 ? 0.72 : 0.6, z], { color: 0xc8b490, rough: 0.5 }, { bevel: 0.025 });
     set.box([0.9, 0.16, 1.95], [0, 0.55, 0], { color: 0xf2f4f2, rough: 0.95 }, { bevel: 0.05 });
     set.box([0.94, 0.06, 1.25], [0, 0.64, 0.34], { color: 0x9cc0c4, rough: 1 }, { bevel: 0.025 });
     set.box([0.94, 0.07, 0.2], [0, 0.645, -0.32], { color: 0xf4f6f4, rough: 1 }, { bevel: 0.03 });
@@ -78,10 +88,11 @@ function bed(site: Site): void {
       for (const y of [0.62, 0.78]) set.cylinder(0.014, 0.014, 0.8, [side, y, -0.35], STEEL, { pitch: Math.PI / 2 });
       for (const z of [-0.74, -0.35, 0.04]) set.cylinder(0.012, 0.012, 0.36, [side, 0.6, z], STEEL);
     }
-    for (const x of [-0.4, 0.4]) for (const z of [-0.8, 0.8]) {
-      set.cylinder(0.025, 0.025, 0.36, [x, 0.22, z], STEEL);
-      set.cylinder(0.05, 0.05, 0.04, [x, 0.05, z], { color: 0x2a2c30 }, { roll: Math.PI / 2, sides: 14 });
-    }
+    for (const x of [-0.4, 0.4])
+      for (const z of [-0.8, 0.8]) {
+        set.cylinder(0.025, 0.025, 0.36, [x, 0.22, z], STEEL);
+        set.cylinder(0.05, 0.05, 0.04, [x, 0.05, z], { color: 0x2a2c30 }, { roll: Math.PI / 2, sides: 14 });
+      }
     set.contact([0, 0, 0], 1.3, 2.4, 0, 0.5);
     // the panel at the head of the bed
     set.box([2.4, 0.22, 0.08], [0, 1.5, -1.22], { color: 0xd8dedc, rough: 0.5 });
@@ -100,7 +111,12 @@ function monitor(site: Site, x: number, z: number): void {
       pen.beginPath();
       for (let i = 0; i < 190; i += 2) {
         const phase = (i % 48) / 48;
-        pen.lineTo(i, 36 + row * 54 - (row ? 14 * Math.sin(phase * 6.28) : phase > 0.4 && phase < 0.5 ? 30 : phase > 0.5 && phase < 0.56 ? -12 : 4 * Math.sin(phase * 6.28)));
+        pen.lineTo(
+          i,
+          36 +
+            row * 54 -
+            (row ? 14 * Math.sin(phase * 6.28) : phase > 0.4 && phase < 0.5 ? 30 : phase > 0.5 && phase < 0.56 ? -12 : 4 * Math.sin(phase * 6.28)),
+        );
       }
       pen.stroke();
       pen.font = "bold 32px sans-serif";
@@ -108,7 +124,8 @@ function monitor(site: Site, x: number, z: number): void {
     }
   });
   set.cylinder(0.02, 0.02, 1.1, [x, 0.62, z], STEEL);
-  for (let i = 0; i < 5; i++) set.box([0.05, 0.03, 0.28], [x + Math.sin(i * 1.257) * 0.14, 0.06, z + Math.cos(i * 1.257) * 0.14], { color: 0x3a4044 }, { yaw: i * 1.257 });
+  for (let i = 0; i < 5; i++)
+    set.box([0.05, 0.03, 0.28], [x + Math.sin(i * 1.257) * 0.14, 0.06, z + Math.cos(i * 1.257) * 0.14], { color: 0x3a4044 }, { yaw: i * 1.257 });
   set.within(placed(x, 1.32, z, -0.35), () => {
     set.box([0.42, 0.32, 0.09], [0, 0, 0], { color: 0xdfe4e4, rough: 0.5 });
     set.mesh(new PlaneGeometry(0.37, 0.255), pictureMaterial(trace, site.weathering, { roughness: 0.15, glow: 1.1 }), placed(0, 0, 0.047));
@@ -118,7 +135,20 @@ function monitor(site: Site, x: number, z: number): void {
 function drip(site: Site, x: number, z: number): void {
   const { set } = site;
   set.cylinder(0.012, 0.012, 1.9, [x, 1, z], STEEL, { sides: 8 });
-  for (let i = 0; i < 4; i++) set.box([0.03, 0.025, 0.24], [x + Math.sin(i * 1.571) * 0.12, 0.05, z + Math.cos(i * 1.571) * 0.12], { color: 0x5a6268 }, { yaw: i * 1.571 });
-  set.add(turned([[0.001, 0], [0.045, 0.03], [0.05, 0.16], [0.03, 0.2]], 12), { color: 0xdcebee, rough: 0.15 }, placed(x + 0.08, 1.66, z));
+  for (let i = 0; i < 4; i++)
+    set.box([0.03, 0.025, 0.24], [x + Math.sin(i * 1.571) * 0.12, 0.05, z + Math.cos(i * 1.571) * 0.12], { color: 0x5a6268 }, { yaw: i * 1.571 });
+  set.add(
+    turned(
+      [
+        [0.001, 0],
+        [0.045, 0.03],
+        [0.05, 0.16],
+        [0.03, 0.2],
+      ],
+      12,
+    ),
+    { color: 0xdcebee, rough: 0.15 },
+    placed(x + 0.08, 1.66, z),
+  );
   set.box([0.2, 0.012, 0.012], [x, 1.94, z], STEEL);
 }

@@ -30,16 +30,27 @@ export const jungle: PlaceRecipe = {
   async build(site) {
     groundSheet(site, "soil", ground, { size: 64, cells: 130, color: 0xb8b880, centre: [0, -8] });
     cliff(site);
-    addWater(site, { deep: 0x1a4a44, shallow: 0x5a8a78, roughness: 0.05, level: POOL.level, centre: [POOL.x, POOL.z], radius: 8, depth: (x, z) => POOL.level - ground(x, z) });
+    addWater(site, {
+      deep: 0x1a4a44,
+      shallow: 0x5a8a78,
+      roughness: 0.05,
+      level: POOL.level,
+      centre: [POOL.x, POOL.z],
+      radius: 8,
+      depth: (x, z) => POOL.level - ground(x, z),
+    });
     fall(site);
     growth(site);
-    if (site.daylight.sky.kind === "scattering") for (const [x, z] of [[-3, -6], [1.5, -4.5], [4, -8]]) addShaft(site, at(x + 3, 9, z - 3), at(-0.35, -0.9, 0.3), 10, 1.3, site.daylight.color, 0.05);
+    if (site.daylight.sky.kind === "scattering")
+      for (const [x, z] of [
+        [-3, -6],
+        [1.5, -4.5],
+        [4, -8],
+      ])
+        addShaft(site, at(x + 3, 9, z - 3), at(-0.35, -0.9, 0.3), 10, 1.3, site.daylight.color, 0.05);
     addMotes(site, at(0, 1.6, -4), at(12, 3, 12), 90, 0xf4ffd8, 0.9, 0.005);
     return openAir(ground, {
-      marks: [
-        stand("pool", -0.8, ground(-0.8, -4.2), -4.2, Math.PI),
-        ...stoneSeat(site, ground, 1.9, -3.4, 0x6a6656),
-      ],
+      marks: [stand("pool", -0.8, ground(-0.8, -4.2), -4.2, Math.PI), ...stoneSeat(site, ground, 1.9, -3.4, 0x6a6656)],
       surface: (x, z) => (Math.hypot(x, z - POOL.z) < 4 ? "water" : "leaves"),
       ambience: ["waterfall", "birds", "insects"],
       acoustics: { space: "forest", decaySeconds: 0.6, wet: 0.1 },
@@ -54,14 +65,22 @@ function cliff(site: Site): void {
     const x = -13 + 26 * site.random(),
       y = site.random() * 8.5,
       inFall = Math.abs(x) < 1.3;
-    site.set.add(rock(i + 2, 3), { color: [0x5a5648, 0x4c4a3e, 0x64604c][i % 3], rough: 0.9 }, placed(x, y, FALL - (inFall ? 1.2 : 0.3) - site.random() * 0.8, i, 0.6 + site.random() * 1.1));
+    site.set.add(
+      rock(i + 2, 3),
+      { color: [0x5a5648, 0x4c4a3e, 0x64604c][i % 3], rough: 0.9 },
+      placed(x, y, FALL - (inFall ? 1.2 : 0.3) - site.random() * 0.8, i, 0.6 + site.random() * 1.1),
+    );
   }
   for (let i = 0; i < 34; i++) {
     const a = site.random() * 6.283,
       r = POOL.r * (0.72 + 0.3 * site.random()),
       x = POOL.x + Math.sin(a) * r * 1.2,
       z = POOL.z + Math.cos(a) * r;
-    site.set.add(rock(i + 70, 2), { color: [0x6a6656, 0x565244][i % 2], rough: 0.7 }, placed(x, ground(x, z) + 0.05, z, i, 0.15 + site.random() * 0.5));
+    site.set.add(
+      rock(i + 70, 2),
+      { color: [0x6a6656, 0x565244][i % 2], rough: 0.7 },
+      placed(x, ground(x, z) + 0.05, z, i, 0.15 + site.random() * 0.5),
+    );
   }
 }
 
@@ -92,14 +111,23 @@ function fall(site: Site): void {
 }
 
 function streaming(site: Site, strength: number, spray: number): ShaderMaterial {
-  const light = site.weathering.skyAmbient.value.clone().multiplyScalar(0.9).add(site.daylight.color.clone().multiplyScalar(site.daylight.strength * 0.1));
+  const light = site.weathering.skyAmbient.value
+    .clone()
+    .multiplyScalar(0.9)
+    .add(site.daylight.color.clone().multiplyScalar(site.daylight.strength * 0.1));
   return new ShaderMaterial({
     transparent: true,
     depthWrite: false,
     side: DoubleSide,
     blending: spray ? AdditiveBlending : NormalBlending,
     toneMapped: false,
-    uniforms: { time: site.weathering.time, grain: { value: grainTexture() }, color: { value: light.lerp(new Color(1, 1, 1).multiplyScalar(light.g), 0.6) }, strength: { value: strength }, spray: { value: spray } },
+    uniforms: {
+      time: site.weathering.time,
+      grain: { value: grainTexture() },
+      color: { value: light.lerp(new Color(1, 1, 1).multiplyScalar(light.g), 0.6) },
+      strength: { value: strength },
+      spray: { value: spray },
+    },
     vertexShader: "varying vec2 vUv; void main() { vUv = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.); }",
     fragmentShader: `varying vec2 vUv; uniform sampler2D grain; uniform float time, strength, spray; uniform vec3 color;
       void main() {
@@ -114,8 +142,26 @@ function streaming(site: Site, strength: number, spray: number): ShaderMaterial 
 function growth(site: Site): void {
   const { set, random } = site;
   const spots: TreeSpot[] = [];
-  for (const [x, z, height] of [[-6.4, -4, 7], [-4.6, -9, 8.5], [6.2, -6, 8], [5.2, -11, 9], [8.4, -2, 7], [-8.6, -1, 7.5], [-9, -8, 9], [9.4, -9, 9], [-6, 5, 7], [7, 5.4, 8]]) spots.push({ kind: "palm", x, y: ground(x, z) - 0.1, z, height });
-  for (const [x, z, height] of [[-10.4, -5, 11], [11, -5, 12], [-12, -12, 13], [12.4, -13, 13]]) spots.push({ kind: "oak", x, y: ground(x, z) - 0.2, z, height });
+  for (const [x, z, height] of [
+    [-6.4, -4, 7],
+    [-4.6, -9, 8.5],
+    [6.2, -6, 8],
+    [5.2, -11, 9],
+    [8.4, -2, 7],
+    [-8.6, -1, 7.5],
+    [-9, -8, 9],
+    [9.4, -9, 9],
+    [-6, 5, 7],
+    [7, 5.4, 8],
+  ])
+    spots.push({ kind: "palm", x, y: ground(x, z) - 0.1, z, height });
+  for (const [x, z, height] of [
+    [-10.4, -5, 11],
+    [11, -5, 12],
+    [-12, -12, 13],
+    [12.4, -13, 13],
+  ])
+    spots.push({ kind: "oak", x, y: ground(x, z) - 0.2, z, height });
   for (let i = 0; i < 12; i++) {
     const x = (i % 2 ? 1 : -1) * (3.6 + random() * 6),
       z = -12 + random() * 17;
@@ -129,7 +175,13 @@ function growth(site: Site): void {
       z = -13 + random() * 18,
       size = 0.45 + random() * 0.6;
     if (Math.hypot(x * 0.8, z - POOL.z) < 4.4) continue;
-    for (let k = 0; k < 8; k++) set.add(archingLeaf(size, size * 0.16, 0.7, 0.75), { color: [0x3f6a2c, 0x4c7a30, 0x365a28][(i + k) % 3], rough: 0.7 }, placed(x, ground(x, z), z, k * 0.785 + i), { side: 2 });
+    for (let k = 0; k < 8; k++)
+      set.add(
+        archingLeaf(size, size * 0.16, 0.7, 0.75),
+        { color: [0x3f6a2c, 0x4c7a30, 0x365a28][(i + k) % 3], rough: 0.7 },
+        placed(x, ground(x, z), z, k * 0.785 + i),
+        { side: 2 },
+      );
   }
   addGrass(site, { count: 900, height: 0.22, width: 0.02, color: 0x4c6a2c, seed: 8, dryShare: 0.1 }, (own) => {
     const x = (own() - 0.5) * 18,

@@ -33,7 +33,17 @@ export const laboratory: PlaceRecipe = {
     buildRoom(site, ROOM);
     site.set.within(placed(0, 0, 0, Math.PI / 2), () => gardenOutside(site));
     site.lit = Math.max(site.lit, 0.8);
-    ceilingPanels(site, ROOM.height, [[-1.8, -1], [1.8, -1], [-1.8, 2], [1.8, 2]], { width: 1.2, depth: 0.5, candela: 8, color: 0xf0f6ff });
+    ceilingPanels(
+      site,
+      ROOM.height,
+      [
+        [-1.8, -1],
+        [1.8, -1],
+        [-1.8, 2],
+        [1.8, 2],
+      ],
+      { width: 1.2, depth: 0.5, candela: 8, color: 0xf0f6ff },
+    );
     bench(site, 0, -0.2, 3.6);
     wallBench(site, "N", 8.2);
     wallBench(site, "E", 5);
@@ -76,7 +86,15 @@ function wallBench(site: Site, wall: "N" | "E", width: number): void {
         const r = 0.03 + random() * 0.02,
           tall = 0.12 + random() * 0.14;
         set.add(
-          turned([[r, 0], [r, tall * 0.7], [r * 0.45, tall * 0.85], [r * 0.5, tall]], 10),
+          turned(
+            [
+              [r, 0],
+              [r, tall * 0.7],
+              [r * 0.45, tall * 0.85],
+              [r * 0.5, tall],
+            ],
+            10,
+          ),
           { color: [0x6a3a14, 0xdfe6e8, 0x2a5a7a, 0xe8e8e0][Math.floor(random() * 4)], rough: 0.2 },
           placed(x, y + 0.015, 0.15),
         );
@@ -98,15 +116,51 @@ function bench(site: Site, x: number, z: number, width: number): void {
     set.box([0.5, 0.02, 0.1], [0.5, 0.935, 0.28], { color: 0xc8a878, rough: 0.6 });
     for (const [i, dx] of along(0.3, 0.7, 7).entries()) {
       set.cylinder(0.011, 0.011, 0.09, [dx, 0.985, 0.28], { color: LIQUIDS[(i * 2) % 5], rough: 0.15 });
-      set.mesh(turned([[0.002, 0], [0.014, 0.01], [0.014, 0.17]], 10), glassMaterial(0xdff0f4, 0.3), placed(dx, 0.935, 0.28));
+      set.mesh(
+        turned(
+          [
+            [0.002, 0],
+            [0.014, 0.01],
+            [0.014, 0.17],
+          ],
+          10,
+        ),
+        glassMaterial(0xdff0f4, 0.3),
+        placed(dx, 0.935, 0.28),
+      );
     }
     microscope(site, 1.25, 0.925, 0.05);
   });
 }
 
 function flask(site: Site, x: number, y: number, z: number, r: number, liquid: number): void {
-  site.set.add(turned([[0.001, 0.003], [r * 0.94, 0.004], [r * 0.66, r * 0.9], [0.001, r * 0.9]], 20), { color: liquid, rough: 0.1 }, placed(x, y, z));
-  site.set.mesh(turned([[0.001, 0], [r, 0.002], [r * 0.28, r * 1.75], [r * 0.26, r * 2.5], [r * 0.34, r * 2.6]], 22), glassMaterial(0xe4f4f8, 0.28), placed(x, y, z));
+  site.set.add(
+    turned(
+      [
+        [0.001, 0.003],
+        [r * 0.94, 0.004],
+        [r * 0.66, r * 0.9],
+        [0.001, r * 0.9],
+      ],
+      20,
+    ),
+    { color: liquid, rough: 0.1 },
+    placed(x, y, z),
+  );
+  site.set.mesh(
+    turned(
+      [
+        [0.001, 0],
+        [r, 0.002],
+        [r * 0.28, r * 1.75],
+        [r * 0.26, r * 2.5],
+        [r * 0.34, r * 2.6],
+      ],
+      22,
+    ),
+    glassMaterial(0xe4f4f8, 0.28),
+    placed(x, y, z),
+  );
 }
 
 function microscope(site: Site, x: number, y: number, z: number): void {

@@ -81,7 +81,20 @@ function gallery(site: Site, wall: "W" | "E"): void {
     set.box([ROOM.depth, 0.12, 1], [0, 2.72, 0.5], wood);
     set.box([ROOM.depth, 0.05, 0.07], [0, 3.62, 0.96], wood);
     for (const x of along(-6.3, 6.3, 43)) set.add(bar(at(x, 2.78, 0.96), at(x, 3.6, 0.96), 0.015, 6), { color: 0x6a4a2c, rough: 0.4 });
-    for (const x of along(-6, 6, 6)) set.add(turned([[0.09, 0], [0.07, 0.3], [0.06, 2.4], [0.1, 2.66]], 14), wood, placed(x, 0, 0.94));
+    for (const x of along(-6, 6, 6))
+      set.add(
+        turned(
+          [
+            [0.09, 0],
+            [0.07, 0.3],
+            [0.06, 2.4],
+            [0.1, 2.66],
+          ],
+          14,
+        ),
+        wood,
+        placed(x, 0, 0.94),
+      );
   });
   for (const x of along(-4.7, 4.7, 5)) {
     site.set.within(frame, () => bookcase(site, placed(0, 2.78, 0), x, 2.1, 2.3, WOOD, 140 + x * 5 + (wall === "W" ? 0 : 30)));
@@ -94,15 +107,43 @@ function readingTable(site: Site, x: number, z: number, i: number): void {
   set.within(placed(x, 0, z), () => {
     set.box([2.1, 0.05, 0.95], [0, 0.735, 0], { color: 0x5a3820, rough: 0.3 }, { bevel: 0.012 });
     set.box([1.9, 0.1, 0.8], [0, 0.66, 0], { color: WOOD, rough: 0.5 });
-    for (const a of [-0.9, 0.9]) for (const b of [-0.36, 0.36]) set.add(turned([[0.03, 0], [0.05, 0.1], [0.035, 0.3], [0.05, 0.62]], 12), { color: WOOD, rough: 0.5 }, placed(a, 0, b));
+    for (const a of [-0.9, 0.9])
+      for (const b of [-0.36, 0.36])
+        set.add(
+          turned(
+            [
+              [0.03, 0],
+              [0.05, 0.1],
+              [0.035, 0.3],
+              [0.05, 0.62],
+            ],
+            12,
+          ),
+          { color: WOOD, rough: 0.5 },
+          placed(a, 0, b),
+        );
     set.contact([0, 0, 0], 2.3, 1.1, 0, 0.5);
     // a banker's lamp
-    set.add(turned([[0.09, 0], [0.08, 0.02], [0.014, 0.04], [0.012, 0.32]], 16), brass, placed(0.85, 0.76, -0.25));
+    set.add(
+      turned(
+        [
+          [0.09, 0],
+          [0.08, 0.02],
+          [0.014, 0.04],
+          [0.012, 0.32],
+        ],
+        16,
+      ),
+      brass,
+      placed(0.85, 0.76, -0.25),
+    );
     set.cylinder(0.075, 0.075, 0.3, [0.85, 1.1, -0.25], { color: 0x1f6a44, rough: 0.2 }, { roll: Math.PI / 2, sides: 18 });
     set.mesh(new SphereGeometry(0.045, 10, 8), glowMaterial(0xffe0a8, 0.4 + 2 * lit), placed(0.85, 1.03, -0.25));
     site.lamps.push({ position: at(x + 0.6, 1.25, z), color: 0xffd090, candela: 8, reach: 8 });
     for (let k = 0; k < 3; k++)
-      set.within(placed(-0.55 + (k % 2) * 0.04, 0.76 + k * 0.045, 0.1, random() * 0.5), () => book(set, { random, lit, color: [0x6b2f2a, 0x2f4a5c, 0x7a6a3c][(k + i) % 3] }));
+      set.within(placed(-0.55 + (k % 2) * 0.04, 0.76 + k * 0.045, 0.1, random() * 0.5), () =>
+        book(set, { random, lit, color: [0x6b2f2a, 0x2f4a5c, 0x7a6a3c][(k + i) % 3] }),
+      );
   });
   set.within(placed(x, 0, z - 0.72, 0), () => chair(set, { random, lit, color: WOOD }));
   set.within(placed(x - 0.5, 0, z + 0.78, Math.PI + 0.3), () => chair(set, { random, lit, color: WOOD }));
@@ -120,9 +161,27 @@ function ladder(site: Site): void {
 function globe(site: Site, x: number, z: number): void {
   const { set } = site,
     wood = { color: WOOD, rough: 0.4 };
-  set.add(turned([[0.26, 0], [0.22, 0.04], [0.04, 0.1], [0.05, 0.5], [0.03, 0.62]], 18), wood, placed(x, 0, z));
+  set.add(
+    turned(
+      [
+        [0.26, 0],
+        [0.22, 0.04],
+        [0.04, 0.1],
+        [0.05, 0.5],
+        [0.03, 0.62],
+      ],
+      18,
+    ),
+    wood,
+    placed(x, 0, z),
+  );
   set.add(new SphereGeometry(0.3, 28, 20), { color: 0xc0a878, rough: 0.4 }, placed(x, 1, z));
-  for (let i = 0; i < 9; i++) set.add(new SphereGeometry(0.12, 10, 8).scale(1, 1.3, 0.14), { color: 0x7a8a5a, rough: 0.5 }, placed(x + Math.sin(i * 2.4) * 0.285, 1 + Math.sin(i * 1.7) * 0.14, z + Math.cos(i * 2.4) * 0.285, i * 2.4));
+  for (let i = 0; i < 9; i++)
+    set.add(
+      new SphereGeometry(0.12, 10, 8).scale(1, 1.3, 0.14),
+      { color: 0x7a8a5a, rough: 0.5 },
+      placed(x + Math.sin(i * 2.4) * 0.285, 1 + Math.sin(i * 1.7) * 0.14, z + Math.cos(i * 2.4) * 0.285, i * 2.4),
+    );
   set.add(new TorusGeometry(0.36, 0.016, 8, 40), { color: 0xb8924a, metal: 0.9, rough: 0.3 }, placed(x, 1, z, 0.4));
   set.contact([x, 0, z], 0.7, 0.7, 0, 0.45);
 }

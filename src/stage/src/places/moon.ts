@@ -7,7 +7,17 @@ import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
 import { terrain } from "./kits/terrain.ts";
 import { at, type PlaceRecipe, type Site } from "./site.ts";
 
-const CRATERS: [number, number, number][] = [[-6, -9, 3.4], [8, -14, 5], [-16, -20, 7], [4, -5.5, 1.2], [13, -3, 2.4], [-10, 2, 2.2], [0, -30, 9], [-3.2, -3, 0.7], [2.4, 4, 0.8]];
+const CRATERS: [number, number, number][] = [
+  [-6, -9, 3.4],
+  [8, -14, 5],
+  [-16, -20, 7],
+  [4, -5.5, 1.2],
+  [13, -3, 2.4],
+  [-10, 2, 2.2],
+  [0, -30, 9],
+  [-3.2, -3, 0.7],
+  [2.4, 4, 0.8],
+];
 const ground = (x: number, z: number): number => {
   let y = (fbm(x * 0.03 + 3, z * 0.03, 4) - 0.45) * 5 * smoothstep(Math.hypot(x, z), 5, 40) + 0.08 * (noise(x * 0.9, z * 0.9) - 0.5);
   for (const [cx, cz, r] of CRATERS) {
@@ -25,7 +35,16 @@ export const moon: PlaceRecipe = {
   async build(site) {
     groundSheet(site, "concrete", ground, { size: 130, cells: 170, color: 0x8e8d8a, relief: 1.6, roughness: 1 });
     site.set.add(
-      terrain({ width: 900, depth: 900, columns: 80, rows: 80, centre: [0, -20], height: (x, z) => (Math.hypot(x, z + 16) < 56 ? -9 : -4 + smoothstep(Math.hypot(x, z), 56, 190) * 44 * fbm(x * 0.011 + 5, z * 0.011 + 1, 5)), flat: 0x76746f, steep: 0x5c5a56 }),
+      terrain({
+        width: 900,
+        depth: 900,
+        columns: 80,
+        rows: 80,
+        centre: [0, -20],
+        height: (x, z) => (Math.hypot(x, z + 16) < 56 ? -9 : -4 + smoothstep(Math.hypot(x, z), 56, 190) * 44 * fbm(x * 0.011 + 5, z * 0.011 + 1, 5)),
+        flat: 0x76746f,
+        steep: 0x5c5a56,
+      }),
       { color: 0xffffff, rough: 1 },
       undefined,
       { cast: false },
@@ -94,7 +113,19 @@ function lander(site: Site, x: number, z: number): void {
     set.add(new CylinderGeometry(1.1, 1.5, 1.6, 8), grey, placed(0, 3.4, 0, Math.PI / 8));
     set.box([1.1, 1.1, 0.5], [0, 3.5, 1.2], grey, { bevel: 0.08 });
     for (const dx of [-0.3, 0.3]) set.box([0.34, 0.4, 0.06], [dx, 3.8, 1.46], { color: 0x14181c, rough: 0.1 }, { roll: dx });
-    set.add(turned([[0.02, 0], [0.3, 0.06], [0.42, 0.2]], 20), grey, placed(0.8, 4.3, 0, 0, 1, 0.6), { side: 2 });
+    set.add(
+      turned(
+        [
+          [0.02, 0],
+          [0.3, 0.06],
+          [0.42, 0.2],
+        ],
+        20,
+      ),
+      grey,
+      placed(0.8, 4.3, 0, 0, 1, 0.6),
+      { side: 2 },
+    );
     for (let i = 0; i < 4; i++) {
       const a = i * 1.571 + 0.785,
         foot = at(Math.sin(a) * 3.4, 0.1, Math.cos(a) * 3.4);

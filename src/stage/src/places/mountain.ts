@@ -76,7 +76,23 @@ function peaks(site: Site): void {
       crags = 1 - Math.abs(2 * fbm(x * 0.03 + 5, z * 0.03 + 1, 3) - 1);
     return -64 + smoothstep(far, 60, 260) * (96 * sharp ** 1.8 + 26 * crags * sharp + 8);
   };
-  site.set.add(terrain({ width: 1300, depth: 1300, columns: 210, rows: 210, centre: [0, -60], height, flat: 0x6a6a64, steep: 0x4e4b47, high: 0xf4f6f8, highAbove: 16 }), { color: 0xffffff, rough: 1 }, undefined, { cast: false });
+  site.set.add(
+    terrain({
+      width: 1300,
+      depth: 1300,
+      columns: 210,
+      rows: 210,
+      centre: [0, -60],
+      height,
+      flat: 0x6a6a64,
+      steep: 0x4e4b47,
+      high: 0xf4f6f8,
+      highAbove: 16,
+    }),
+    { color: 0xffffff, rough: 1 },
+    undefined,
+    { cast: false },
+  );
 }
 
 /** A sea of cloud in the valleys: one soft sheet, brighter on its crests. */
@@ -85,14 +101,23 @@ function clouds(site: Site): void {
     position = sheet.attributes.position as BufferAttribute;
   for (let i = 0; i < position.count; i++) position.setY(i, 7 * fbm(position.getX(i) * 0.016, position.getZ(i) * 0.016, 3));
   sheet.computeVertexNormals();
-  const light = site.weathering.skyAmbient.value.clone().multiplyScalar(0.9).add(site.daylight.color.clone().multiplyScalar(site.daylight.strength * 0.2)),
+  const light = site.weathering.skyAmbient.value
+      .clone()
+      .multiplyScalar(0.9)
+      .add(site.daylight.color.clone().multiplyScalar(site.daylight.strength * 0.2)),
     mesh = new Mesh(
       sheet,
       new ShaderMaterial({
         transparent: true,
         depthWrite: false,
-        uniforms: { light: { value: light }, shade: { value: light.clone().multiply(new Color(0.62, 0.7, 0.82)) }, grain: { value: grainTexture() }, time: site.weathering.time },
-        vertexShader: "varying vec3 vPlace, vFace; void main() { vPlace = (modelMatrix * vec4(position, 1.)).xyz; vFace = normal; gl_Position = projectionMatrix * viewMatrix * vec4(vPlace, 1.); }",
+        uniforms: {
+          light: { value: light },
+          shade: { value: light.clone().multiply(new Color(0.62, 0.7, 0.82)) },
+          grain: { value: grainTexture() },
+          time: site.weathering.time,
+        },
+        vertexShader:
+          "varying vec3 vPlace, vFace; void main() { vPlace = (modelMatrix * vec4(position, 1.)).xyz; vFace = normal; gl_Position = projectionMatrix * viewMatrix * vec4(vPlace, 1.); }",
         fragmentShader: `varying vec3 vPlace, vFace; uniform vec3 light, shade; uniform sampler2D grain; uniform float time;
           void main() { float g = texture2D(grain, vPlace.xz * .004 + time * .0006).x * .6 + texture2D(grain, vPlace.xz * .013 - time * .001).y * .4; float d = length(vPlace.xz - cameraPosition.xz);
             gl_FragColor = vec4(mix(shade, light, clamp(.35 + vFace.y * .2 + g * .5, 0., 1.)), smoothstep(20., 90., d) * smoothstep(.2, .62, g + .3) * (1. - .35 * smoothstep(300., 640., d))); }`,
@@ -108,7 +133,11 @@ function cairn(site: Site, x: number, z: number): void {
   let y = ground(x, z);
   for (let i = 0; i < 8; i++) {
     const size = 0.34 - i * 0.034;
-    site.set.add(rock(i + 30, 3), { color: [0x8a867e, 0x9a948a][i % 2], rough: 0.95 }, placed(x + 0.03 * Math.sin(i * 2), y + size * 0.36, z, i, size));
+    site.set.add(
+      rock(i + 30, 3),
+      { color: [0x8a867e, 0x9a948a][i % 2], rough: 0.95 },
+      placed(x + 0.03 * Math.sin(i * 2), y + size * 0.36, z, i, size),
+    );
     y += size * 0.62;
   }
   site.set.contact([x, ground(x, z), z], 1, 1, 0, 0.5);

@@ -1,5 +1,21 @@
 // Under water at a coral reef: sand, corals and sea fans, schools of fish, kelp that sways, beams from the surface, bubbles.
-import { BufferAttribute, BufferGeometry, Color, ConeGeometry, IcosahedronGeometry, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, MeshStandardMaterial, PlaneGeometry, Quaternion, SphereGeometry, Vector3, DoubleSide } from "three";
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  ConeGeometry,
+  IcosahedronGeometry,
+  InstancedMesh,
+  Matrix4,
+  Mesh,
+  MeshBasicMaterial,
+  MeshStandardMaterial,
+  PlaneGeometry,
+  Quaternion,
+  SphereGeometry,
+  Vector3,
+  DoubleSide,
+} from "three";
 import { fbm, noise, seeded, smoothstep } from "../things/noise.ts";
 import { archingLeaf } from "../things/parts/plants.ts";
 import { bar, placed, rock } from "../things/shapes.ts";
@@ -7,7 +23,8 @@ import { addMotes, addShaft } from "./kits/air.ts";
 import { groundSheet, openAir, stoneSeat } from "./kits/openAir.ts";
 import { at, lane, view, type PlaceRecipe, type Site } from "./site.ts";
 
-const ground = (x: number, z: number): number => (fbm(x * 0.06 + 2, z * 0.06, 3) - 0.45) * 2.2 * smoothstep(Math.hypot(x, z), 2, 12) + 0.05 * (noise(x, z) - 0.5);
+const ground = (x: number, z: number): number =>
+  (fbm(x * 0.06 + 2, z * 0.06, 3) - 0.45) * 2.2 * smoothstep(Math.hypot(x, z), 2, 12) + 0.05 * (noise(x, z) - 0.5);
 const CORALS = [0xe0705a, 0xe8a05a, 0xc85a8a, 0x8a6ac8, 0xe0c86a, 0x6ac8b0, 0xd84a4a];
 
 export const reef: PlaceRecipe = {
@@ -20,13 +37,34 @@ export const reef: PlaceRecipe = {
       water = new Color(0x0f5a7a).multiplyScalar(0.75 * day);
     groundSheet(site, "sand", ground, { size: 70, cells: 80, color: 0xcfe0cc, relief: 1.2, centre: [0, -10] });
     stones(site);
-    for (const [i, [x, z]] of ([[-3, -4], [2.6, -5], [-1.2, -7.5], [5, -8], [-6, -8], [3.4, -11], [-4.4, -12], [7.4, -4], [-7.6, -3], [0.6, -14]] as const).entries()) colony(site, x, z, i);
+    for (const [i, [x, z]] of (
+      [
+        [-3, -4],
+        [2.6, -5],
+        [-1.2, -7.5],
+        [5, -8],
+        [-6, -8],
+        [3.4, -11],
+        [-4.4, -12],
+        [7.4, -4],
+        [-7.6, -3],
+        [0.6, -14],
+      ] as const
+    ).entries())
+      colony(site, x, z, i);
     kelp(site);
     school(site, at(0.5, 2.3, -6), 34, 0xe8b03a, 0.16, 3);
     school(site, at(-3, 1.5, -8), 26, 0x4a8ad8, 0.13, 7);
     school(site, at(3, 3.4, -11), 20, 0xd8dce0, 0.24, 11);
     const light = new Color(0xbfeaf4).multiplyScalar(day);
-    for (const [x, z, k] of [[-3, -5, 0.1], [0.5, -7, 0.13], [3.5, -5, 0.09], [6, -10, 0.1], [-6, -11, 0.1]]) addShaft(site, at(x, 9.5, z), at(0.14, -1, 0.1), 10, 1.3, light, k);
+    for (const [x, z, k] of [
+      [-3, -5, 0.1],
+      [0.5, -7, 0.13],
+      [3.5, -5, 0.09],
+      [6, -10, 0.1],
+      [-6, -11, 0.1],
+    ])
+      addShaft(site, at(x, 9.5, z), at(0.14, -1, 0.1), 10, 1.3, light, k);
     bubbles(site);
     addMotes(site, at(0, 2.2, -4), at(14, 4.4, 14), 160, 0xd8f4f8, 0.5 * day, 0.006);
     return openAir(ground, {
@@ -76,16 +114,31 @@ function colony(site: Site, x: number, z: number, i: number): void {
           for (let b = 0; b < 9; b++) {
             const lean = at(px + (random() - 0.5) * 0.5, py + 0.35 + random() * 0.5, pz + (random() - 0.5) * 0.5);
             set.add(bar(at(px, py - 0.1, pz), lean, 0.035, 6, 0.018), { color, rough: 0.7 });
-            set.add(new SphereGeometry(0.026, 7, 5), { color: new Color(color).lerp(new Color(0xffffff), 0.4), rough: 0.7 }, placed(lean.x, lean.y, lean.z));
+            set.add(
+              new SphereGeometry(0.026, 7, 5),
+              { color: new Color(color).lerp(new Color(0xffffff), 0.4), rough: 0.7 },
+              placed(lean.x, lean.y, lean.z),
+            );
           }
           break;
         case 2: {
-          const fan = new BufferGeometry().copy(new ConeGeometry(0.5, 0.75, 18, 1, true, 0, Math.PI)).scale(1, 1, 0.08).rotateX(Math.PI);
+          const fan = new BufferGeometry()
+            .copy(new ConeGeometry(0.5, 0.75, 18, 1, true, 0, Math.PI))
+            .scale(1, 1, 0.08)
+            .rotateX(Math.PI);
           set.add(fan, { color, rough: 0.8 }, placed(px, py + 0.35, pz, a), { side: 2 });
           break;
         }
         default:
-          for (let b = 0; b < 5; b++) set.cylinder(0.05, 0.035, 0.3 + random() * 0.35, [px + (b - 2) * 0.085, py + 0.18, pz + (b % 2) * 0.09], { color, rough: 0.7 }, { sides: 10 });
+          for (let b = 0; b < 5; b++)
+            set.cylinder(
+              0.05,
+              0.035,
+              0.3 + random() * 0.35,
+              [px + (b - 2) * 0.085, py + 0.18, pz + (b % 2) * 0.09],
+              { color, rough: 0.7 },
+              { sides: 10 },
+            );
       }
     }
     set.contact([0, 0.02, 0], 2.4, 2.4, 0, 0.4);
@@ -110,10 +163,18 @@ function kelp(site: Site): void {
 function school(site: Site, centre: Vector3, count: number, color: number, length: number, seed: number): void {
   const random = seeded(seed),
     body = new SphereGeometry(0.5, 12, 8).scale(0.28, 0.46, 1),
-    tail = new ConeGeometry(0.34, 0.5, 4).scale(0.2, 1, 1).rotateX(Math.PI / 2).translate(0, 0, -0.66),
+    tail = new ConeGeometry(0.34, 0.5, 4)
+      .scale(0.2, 1, 1)
+      .rotateX(Math.PI / 2)
+      .translate(0, 0, -0.66),
     merged = mergePlain(body, tail).scale(length, length, length);
   const mesh = new InstancedMesh(merged, new MeshStandardMaterial({ color, roughness: 0.35, metalness: 0.2 }), count),
-    fish = Array.from({ length: count }, () => ({ phase: random() * 0.9, out: (random() - 0.5) * 1.1, up: (random() - 0.5) * 0.9, wag: random() * 6 })),
+    fish = Array.from({ length: count }, () => ({
+      phase: random() * 0.9,
+      out: (random() - 0.5) * 1.1,
+      up: (random() - 0.5) * 0.9,
+      wag: random() * 6,
+    })),
     matrix = new Matrix4(),
     turn = new Quaternion(),
     up = new Vector3(0, 1, 0),
@@ -136,7 +197,8 @@ function school(site: Site, centre: Vector3, count: number, color: number, lengt
 function mergePlain(a: BufferGeometry, b: BufferGeometry): BufferGeometry {
   const parts = [a.toNonIndexed(), b.toNonIndexed()],
     merged = new BufferGeometry();
-  for (const name of ["position", "normal"]) merged.setAttribute(name, new BufferAttribute(Float32Array.from(parts.flatMap((part) => [...part.attributes[name].array])), 3));
+  for (const name of ["position", "normal"])
+    merged.setAttribute(name, new BufferAttribute(Float32Array.from(parts.flatMap((part) => [...part.attributes[name].array])), 3));
   return merged;
 }
 
@@ -154,7 +216,10 @@ function bubbles(site: Site): void {
     });
     mesh.instanceMatrix.needsUpdate = true;
   });
-  const surface = new Mesh(new PlaneGeometry(80, 80).rotateX(Math.PI / 2), new MeshBasicMaterial({ color: new Color(0x8fd8e8).multiplyScalar(1 - 0.8 * site.daylight.practicals), transparent: true, opacity: 0.5 }));
+  const surface = new Mesh(
+    new PlaneGeometry(80, 80).rotateX(Math.PI / 2),
+    new MeshBasicMaterial({ color: new Color(0x8fd8e8).multiplyScalar(1 - 0.8 * site.daylight.practicals), transparent: true, opacity: 0.5 }),
+  );
   surface.position.set(0, 10, -10);
   site.root.add(surface);
 }

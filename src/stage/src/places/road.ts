@@ -32,14 +32,37 @@ export const road: PlaceRecipe = {
     rail(site);
     dress(site);
     site.set.add(
-      terrain({ width: 900, depth: 500, columns: 70, rows: 50, centre: [0, -230], height: (x, z) => (z > -76 ? -20 : 4 + smoothstep(-z, 76, 220) * (20 + 60 * fbm(x * 0.007, z * 0.007 + 4, 4))), flat: 0x7a8450, steep: 0x9a8464, high: 0x8a8a78, highAbove: 50 }),
+      terrain({
+        width: 900,
+        depth: 500,
+        columns: 70,
+        rows: 50,
+        centre: [0, -230],
+        height: (x, z) => (z > -76 ? -20 : 4 + smoothstep(-z, 76, 220) * (20 + 60 * fbm(x * 0.007, z * 0.007 + 4, 4))),
+        flat: 0x7a8450,
+        steep: 0x9a8464,
+        high: 0x8a8a78,
+        highAbove: 50,
+      }),
       { color: 0xffffff, rough: 1 },
       undefined,
       { cast: false },
     );
-    for (const [x, z, size] of [[-46, 34, 9], [38, 42, 7], [62, 30, 12]]) site.set.add(rock(x, 4), { color: 0x8a7a64, rough: 0.95 }, placed(x, SEA - 1, z, x, size));
+    for (const [x, z, size] of [
+      [-46, 34, 9],
+      [38, 42, 7],
+      [62, 30, 12],
+    ])
+      site.set.add(rock(x, 4), { color: 0x8a7a64, rough: 0.95 }, placed(x, SEA - 1, z, x, size));
     lighthouse(site, -78, SEA + 4, 60, 1.1);
-    addWater(site, { deep: 0x0f3c4c, shallow: 0x3a8a8a, roughness: 0.08, level: SEA, centre: [0, 40], depth: (x, z) => (z > -30 ? SEA - ground(x, Math.min(z, 80)) : -4) });
+    addWater(site, {
+      deep: 0x0f3c4c,
+      shallow: 0x3a8a8a,
+      roughness: 0.08,
+      level: SEA,
+      centre: [0, 40],
+      depth: (x, z) => (z > -30 ? SEA - ground(x, Math.min(z, 80)) : -4),
+    });
     addGulls(site, { centre: at(0, 4, 14), spread: 18, count: 6 });
     const on = (x: number, off: number): [number, number, number] => [x, ground(x, roadZ(x) + off), roadZ(x) + off];
     return openAir(ground, {
@@ -102,5 +125,13 @@ function dress(site: Site): void {
       z = roadZ(x) + (own() < 0.6 ? -HALF - 0.5 - own() * 6 : HALF + 0.9 + own() * 2.4);
     return [x, ground(x, z) - 0.02, z, 0.6 + own() * 0.8];
   });
-  plantTrees(site, [[-14, -11], [9, -12], [26, -10], [-30, -9]].map(([x, z]) => ({ kind: "pine" as const, x, y: ground(x, roadZ(x) + z) - 0.3, z: roadZ(x) + z, height: 7 + (x % 3) })));
+  plantTrees(
+    site,
+    [
+      [-14, -11],
+      [9, -12],
+      [26, -10],
+      [-30, -9],
+    ].map(([x, z]) => ({ kind: "pine" as const, x, y: ground(x, roadZ(x) + z) - 0.3, z: roadZ(x) + z, height: 7 + (x % 3) })),
+  );
 }

@@ -33,9 +33,31 @@ export const shop: PlaceRecipe = {
     buildRoom(site, ROOM);
     site.lit = Math.max(site.lit, 0.8);
     site.set.within(placed(0, 0, 0, Math.PI), () => gardenOutside(site));
-    ceilingPanels(site, ROOM.height, [[0, -1.2], [-3, -1.2], [3, -1.2], [0, 2.8], [-3, 2.8], [3, 2.8]], { width: 0.3, depth: 1.7, candela: 9 });
+    ceilingPanels(
+      site,
+      ROOM.height,
+      [
+        [0, -1.2],
+        [-3, -1.2],
+        [3, -1.2],
+        [0, 2.8],
+        [-3, 2.8],
+        [3, 2.8],
+      ],
+      { width: 0.3, depth: 1.7, candela: 9 },
+    );
     for (const x of [-3.1, -1.15, 1.15, 3.1]) shelf(site, placed(x, 0, -1.6, Math.PI / 2), 4.6, 1.75, 3 + x * 9, true);
-    for (const wall of ["W", "E", "N"] as const) shelf(site, wallFrame(ROOM, wall).clone().multiply(placed(0, 0, 0.24)), wall === "N" ? 9.6 : 7, 2.2, wall.charCodeAt(0), false);
+    for (const wall of ["W", "E", "N"] as const)
+      shelf(
+        site,
+        wallFrame(ROOM, wall)
+          .clone()
+          .multiply(placed(0, 0, 0.24)),
+        wall === "N" ? 9.6 : 7,
+        2.2,
+        wall.charCodeAt(0),
+        false,
+      );
     fruit(site);
     till(site);
     sign(site);
@@ -71,16 +93,29 @@ function shelf(site: Site, frame: ReturnType<typeof placed>, width: number, heig
           room = (height - 0.2) / 4 - 0.08;
         set.box([width, 0.025, 0.36], [0, y, side * 0.2], metal, { bevel: 0.004 });
         set.box([width, 0.04, 0.008], [0, y, side * 0.385], { color: 0xf0d84a, rough: 0.6 }, { bevel: 0 });
-        for (let x = -width / 2 + 0.08; x < width / 2 - 0.1; ) {
+        for (let x = -width / 2 + 0.08; x < width / 2 - 0.1;) {
           const kind = random(),
             wide = 0.07 + random() * 0.11,
             tall = room * (0.55 + random() * 0.4),
             color = GOODS[Math.floor(random() * GOODS.length)],
             count = 2 + Math.floor(random() * 4);
           for (let i = 0; i < count && x < width / 2 - 0.1; i++, x += wide + 0.012) {
-            if (kind < 0.35) set.cylinder(wide / 2, wide / 2, tall, [x + wide / 2, y + 0.013 + tall / 2, side * 0.26], { color, rough: 0.35, metal: 0.1 }, { sides: 12 });
+            if (kind < 0.35)
+              set.cylinder(
+                wide / 2,
+                wide / 2,
+                tall,
+                [x + wide / 2, y + 0.013 + tall / 2, side * 0.26],
+                { color, rough: 0.35, metal: 0.1 },
+                { sides: 12 },
+              );
             else set.box([wide, tall, 0.16], [x + wide / 2, y + 0.013 + tall / 2, side * 0.26], { color, rough: 0.6 }, { bevel: 0.005 });
-            set.box([wide * 0.7, tall * 0.3, 0.006], [x + wide / 2, y + tall * 0.5, side * (kind < 0.35 ? 0.26 + wide / 2 : 0.343)], { color: 0xf2eee2 }, { bevel: 0 });
+            set.box(
+              [wide * 0.7, tall * 0.3, 0.006],
+              [x + wide / 2, y + tall * 0.5, side * (kind < 0.35 ? 0.26 + wide / 2 : 0.343)],
+              { color: 0xf2eee2 },
+              { bevel: 0 },
+            );
           }
           x += 0.03;
         }
@@ -100,7 +135,11 @@ function fruit(site: Site): void {
       for (let k = 0; k < 40; k++) {
         const a = (k % 8) * 0.08 - 0.28,
           b = Math.floor(k / 8) * 0.105 - 0.22;
-        set.add(new SphereGeometry(0.045, 12, 9), { color, rough: 0.35 }, placed(a + (random() - 0.5) * 0.02, 0.7 - b * 0.22 + (random() < 0.2 ? 0.05 : 0), b));
+        set.add(
+          new SphereGeometry(0.045, 12, 9),
+          { color, rough: 0.35 },
+          placed(a + (random() - 0.5) * 0.02, 0.7 - b * 0.22 + (random() < 0.2 ? 0.05 : 0), b),
+        );
       }
       set.contact([0, 0, 0], 0.9, 0.8, 0, 0.5);
     });

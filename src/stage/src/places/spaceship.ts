@@ -39,7 +39,7 @@ export const spaceship: PlaceRecipe = {
       for (const [i, z] of along(-3.2, 3.2, 4).entries()) {
         set.box([0.3, 3.3, 0.34], [side * 4.65, 1.65, z], HULL, { bevel: 0.05 });
         set.box([0.4, 0.3, 0.36], [side * 4.3, 3.1, z], HULL, { bevel: 0.08, roll: side * 0.7 });
-        set.mesh(new PlaneGeometry(0.05, 2.2), glowMaterial(0x7ad8ff, 1.5), placed(side * 4.49, 1.6, z, -side * Math.PI / 2));
+        set.mesh(new PlaneGeometry(0.05, 2.2), glowMaterial(0x7ad8ff, 1.5), placed(side * 4.49, 1.6, z, (-side * Math.PI) / 2));
         if (i < 3) wallScreen(site, side, z + 1.06, i);
       }
     for (const x of [-1.6, 1.6]) set.mesh(new PlaneGeometry(0.12, 7.4).rotateX(Math.PI / 2), glowMaterial(0xdcecff, 1.6), placed(x, 3.28, 0.3));
@@ -89,8 +89,16 @@ function space(site: Site): void {
       }
     }) as CanvasTexture;
   site.set.mesh(new PlaneGeometry(90, 45), new MeshBasicMaterial({ map: stars, toneMapped: false, fog: false }), placed(0, 2, -46));
-  site.set.mesh(new SphereGeometry(13, 64, 40), new MeshBasicMaterial({ map: planetPicture(), toneMapped: false, fog: false }), placed(11, -3.4, -38, 2));
-  site.set.mesh(new SphereGeometry(13.4, 48, 32), new MeshBasicMaterial({ color: 0x3a7ad0, transparent: true, opacity: 0.16, depthWrite: false, fog: false }), placed(11, -3.4, -38));
+  site.set.mesh(
+    new SphereGeometry(13, 64, 40),
+    new MeshBasicMaterial({ map: planetPicture(), toneMapped: false, fog: false }),
+    placed(11, -3.4, -38, 2),
+  );
+  site.set.mesh(
+    new SphereGeometry(13.4, 48, 32),
+    new MeshBasicMaterial({ color: 0x3a7ad0, transparent: true, opacity: 0.16, depthWrite: false, fog: false }),
+    placed(11, -3.4, -38),
+  );
 }
 
 const panel = (seed: number) =>
@@ -116,7 +124,11 @@ function console_(site: Site, x: number, z: number): void {
   set.within(placed(x, 0, z), () => {
     set.box([1.9, 0.72, 0.55], [0, 0.36, -0.1], HULL, { bevel: 0.05 });
     set.box([1.96, 0.06, 0.72], [0, 0.78, 0.02], DARK, { pitch: 0.28, bevel: 0.02 });
-    set.mesh(new PlaneGeometry(1.8, 0.56).rotateX(-Math.PI / 2 + 0.28), pictureMaterial(panel(Math.round(x * 7) + 40), site.weathering, { glow: 1.6, roughness: 0.2 }), placed(0, 0.822, 0.03));
+    set.mesh(
+      new PlaneGeometry(1.8, 0.56).rotateX(-Math.PI / 2 + 0.28),
+      pictureMaterial(panel(Math.round(x * 7) + 40), site.weathering, { glow: 1.6, roughness: 0.2 }),
+      placed(0, 0.822, 0.03),
+    );
     set.contact([0, 0, 0], 2.2, 1, 0, 0.5);
   });
 }
@@ -125,7 +137,11 @@ function wallScreen(site: Site, side: number, z: number, i: number): void {
   site.set.within(wallFrame(ROOM, side < 0 ? "W" : "E"), () => {
     const x = side < 0 ? -z : z;
     site.set.box([1.5, 1, 0.08], [x, 1.7, 0.05], DARK, { bevel: 0.03 });
-    site.set.mesh(new PlaneGeometry(1.36, 0.84), pictureMaterial(panel(i * 11 + (side < 0 ? 1 : 77)), site.weathering, { glow: 1.3, roughness: 0.2 }), placed(x, 1.7, 0.095));
+    site.set.mesh(
+      new PlaneGeometry(1.36, 0.84),
+      pictureMaterial(panel(i * 11 + (side < 0 ? 1 : 77)), site.weathering, { glow: 1.3, roughness: 0.2 }),
+      placed(x, 1.7, 0.095),
+    );
   });
 }
 

@@ -32,14 +32,21 @@ export const station: PlaceRecipe = {
     for (const z of [-4.6, -8.2]) track(site, z);
     canopy(site);
     building(site);
-    for (const [i, x] of [-5.4, 3.4].entries()) set.within(placed(x, PLATFORM, 3.4, Math.PI), () => bench(set, { random, lit, color: i ? 0x6a4a30 : 0x5a4030 }));
+    for (const [i, x] of [-5.4, 3.4].entries())
+      set.within(placed(x, PLATFORM, 3.4, Math.PI), () => bench(set, { random, lit, color: i ? 0x6a4a30 : 0x5a4030 }));
     set.within(placed(-2.6, PLATFORM, 3.6), () => trashCan(set, { random, lit }));
     set.within(placed(4.9, PLATFORM, 3.1, 0.4), () => suitcase(set, { random, lit, color: 0x7a4a2c }));
     set.box([0.95, 0.6, 0.55], [6.3, PLATFORM + 0.31, 2.4], { color: 0x5a3a22, rough: 0.6 });
     train(site);
     clock(site);
     addForestRing(site, { radius: 74, height: 9, base: -1, centre: [0, -10] });
-    for (const [x, z] of [[-26, -30], [-9, -34], [12, -31], [30, -36]]) farHouse(site, x, 0, z, (x % 5) * 0.06, 9, 6.5, 8);
+    for (const [x, z] of [
+      [-26, -30],
+      [-9, -34],
+      [12, -31],
+      [30, -36],
+    ])
+      farHouse(site, x, 0, z, (x % 5) * 0.06, 9, 6.5, 8);
     const ground = (_x: number, z: number) => (z > EDGE ? PLATFORM : 0);
     return openAir(ground, {
       centre: at(0, PLATFORM, 0),
@@ -77,7 +84,11 @@ function canopy(site: Site): void {
   for (const x of along(-21, 21, 8)) {
     set.cylinder(0.09, 0.13, 4.1, [x, PLATFORM + 2.05, 2.2], IRON, { sides: 14 });
     set.cylinder(0.2, 0.22, 0.5, [x, PLATFORM + 0.25, 2.2], IRON, { sides: 14 });
-    for (const [dz, tall] of [[-3.6, 4.7], [2.6, 4.5]]) set.add(bar(at(x, PLATFORM + 3.5, 2.2), at(x, PLATFORM + tall - 0.2, 2.2 + dz), 0.045, 7), IRON);
+    for (const [dz, tall] of [
+      [-3.6, 4.7],
+      [2.6, 4.5],
+    ])
+      set.add(bar(at(x, PLATFORM + 3.5, 2.2), at(x, PLATFORM + tall - 0.2, 2.2 + dz), 0.045, 7), IRON);
     set.box([0.1, 0.16, 7], [x, PLATFORM + 4.35, 1.6], IRON);
     set.contact([x, PLATFORM, 2.2], 0.8, 0.8, 0, 0.45);
   }
@@ -101,7 +112,11 @@ function building(site: Site): void {
     const door = i % 3 === 1;
     set.box([1.7, door ? 3 : 1.9, 0.14], [x, PLATFORM + (door ? 1.5 : 2), 6.04], { color: 0xe0d4bc, rough: 0.7 });
     set.box([1.4, door ? 2.7 : 1.6, 0.1], [x, PLATFORM + (door ? 1.36 : 2), 5.99], { color: door ? 0x2f4a44 : 0x2a343a, rough: door ? 0.5 : 0.12 });
-    set.add(new CylinderGeometry(0.85, 0.85, 0.14, 20, 1, false, Math.PI / 2, Math.PI).rotateX(Math.PI / 2), { color: 0xe0d4bc, rough: 0.7 }, placed(x, PLATFORM + (door ? 3 : 2.95), 6.04));
+    set.add(
+      new CylinderGeometry(0.85, 0.85, 0.14, 20, 1, false, Math.PI / 2, Math.PI).rotateX(Math.PI / 2),
+      { color: 0xe0d4bc, rough: 0.7 },
+      placed(x, PLATFORM + (door ? 3 : 2.95), 6.04),
+    );
     if (!door && site.lit > 0.3) site.glow(at(x, PLATFORM + 2, 5.9), 0.3, 0xffc880, 0.8 * site.lit);
   }
 }
@@ -116,16 +131,24 @@ function train(site: Site): void {
     own.within(placed(x, 0.35, 0), () => {
       own.box([14.2, 1.5, 2.7], [0, 1.5, 0], paint, { bevel: 0.06 });
       own.box([14.2, 1.15, 2.66], [0, 2.75, 0], cream, { bevel: 0.06 });
-      own.add(new CylinderGeometry(1.36, 1.36, 14.2, 28, 1, false, -Math.PI / 2, Math.PI).rotateZ(Math.PI / 2).rotateX(Math.PI / 2).scale(1, 0.42, 1), { color: 0x8a8e90, rough: 0.5 }, placed(0, 3.3, 0));
+      own.add(
+        new CylinderGeometry(1.36, 1.36, 14.2, 28, 1, false, -Math.PI / 2, Math.PI)
+          .rotateZ(Math.PI / 2)
+          .rotateX(Math.PI / 2)
+          .scale(1, 0.42, 1),
+        { color: 0x8a8e90, rough: 0.5 },
+        placed(0, 3.3, 0),
+      );
       for (const wx of along(-5.9, 5.9, 9)) {
         own.box([0.98, 0.85, 2.72], [wx, 2.72, 0], { color: site.lit > 0.4 ? 0xffd89a : 0x2a3a44, rough: 0.1 }, { bevel: 0.03 });
         if (site.lit > 0.4) own.box([0.9, 0.78, 2.74], [wx, 2.72, 0], { color: 0xffe2b0, rough: 0.4 }, { bevel: 0.02 });
       }
       for (const dx of [-6.7, 6.7]) own.box([0.5, 1.9, 2.73], [dx, 1.95, 0], { color: 0x5a201e, rough: 0.4 });
-      for (const dx of [-4.8, 4.8]) for (const dz of [-0.72, 0.72]) for (const w of [-0.8, 0.8]) own.cylinder(0.44, 0.44, 0.12, [dx + w, 0.44, dz], dark, { pitch: Math.PI / 2, sides: 22 });
+      for (const dx of [-4.8, 4.8])
+        for (const dz of [-0.72, 0.72])
+          for (const w of [-0.8, 0.8]) own.cylinder(0.44, 0.44, 0.12, [dx + w, 0.44, dz], dark, { pitch: Math.PI / 2, sides: 22 });
       own.box([13.4, 0.35, 2.2], [0, 0.72, 0], dark);
-      if (i === 3)
-        for (const dz of [-0.7, 0.7]) own.box([0.1, 0.3, 0.3], [7.12, 1.4, dz], { color: 0xfff0c8, rough: 0.2 });
+      if (i === 3) for (const dz of [-0.7, 0.7]) own.box([0.1, 0.3, 0.3], [7.12, 1.4, dz], { color: 0xfff0c8, rough: 0.2 });
     });
   }
   const group = new Group();
@@ -161,6 +184,10 @@ function clock(site: Site): void {
   set.add(new CylinderGeometry(0.42, 0.42, 0.2, 36).rotateX(Math.PI / 2), IRON, placed(-3.2, PLATFORM + 3.5, 1));
   for (const side of [0, Math.PI]) {
     const disc = new CylinderGeometry(0.36, 0.36, 0.012, 36).rotateX(Math.PI / 2);
-    set.mesh(disc, pictureMaterial(face, site.weathering, { glow: 0.15 + 0.6 * site.lit }), placed(-3.2, PLATFORM + 3.5, 1 + (side ? -0.1 : 0.1), side));
+    set.mesh(
+      disc,
+      pictureMaterial(face, site.weathering, { glow: 0.15 + 0.6 * site.lit }),
+      placed(-3.2, PLATFORM + 3.5, 1 + (side ? -0.1 : 0.1), side),
+    );
   }
 }

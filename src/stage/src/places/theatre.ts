@@ -29,7 +29,12 @@ export const theatre: PlaceRecipe = {
     buildRoom(site, ROOM);
     site.lit = 1;
     const { set } = site;
-    set.surface("planks", new PlaneGeometry(11, 8).rotateX(-Math.PI / 2), { color: 0xa87c54, roughness: 0.5, relief: 0.6 }, placed(0, STAGE, EDGE - 4));
+    set.surface(
+      "planks",
+      new PlaneGeometry(11, 8).rotateX(-Math.PI / 2),
+      { color: 0xa87c54, roughness: 0.5, relief: 0.6 },
+      placed(0, STAGE, EDGE - 4),
+    );
     set.box([11.4, STAGE - 0.02, 0.2], [0, STAGE / 2 - 0.01, EDGE + 0.05], { color: 0x3a2018, rough: 0.5 });
     set.box([11.6, 0.07, 0.34], [0, STAGE + 0.01, EDGE + 0.06], { color: 0x5a3820, rough: 0.4 }, { bevel: 0.02 });
     arch(site);
@@ -39,7 +44,18 @@ export const theatre: PlaceRecipe = {
     drape(site, [0, 3.9, -7.2], 11, 6.2, 0x2a1c2c);
     drape(site, [0, 6.85, -0.2], 11.4, 1.2, 0x8a1420);
     for (const x of along(-4.6, 4.6, 12)) {
-      set.add(turned([[0.09, 0], [0.09, 0.05], [0.05, 0.09]], 12), { color: 0xb8924a, metal: 0.8, rough: 0.3 }, placed(x, STAGE + 0.03, EDGE));
+      set.add(
+        turned(
+          [
+            [0.09, 0],
+            [0.09, 0.05],
+            [0.05, 0.09],
+          ],
+          12,
+        ),
+        { color: 0xb8924a, metal: 0.8, rough: 0.3 },
+        placed(x, STAGE + 0.03, EDGE),
+      );
       site.glow(at(x, STAGE + 0.1, EDGE - 0.04), 0.03, 0xffd8a0, 3);
     }
     spot(site);
@@ -117,7 +133,8 @@ function spot(site: Site): void {
       uniforms: { color: { value: new Color(0xffe8c0).multiplyScalar(0.1) } },
       vertexShader:
         "varying float vDown, vEdge; void main() { vDown = -position.y / 6.; vec4 p = modelViewMatrix * vec4(position, 1.); vEdge = abs(dot(normalize(normalMatrix * normal), normalize(p.xyz))); gl_Position = projectionMatrix * p; }",
-      fragmentShader: "varying float vDown, vEdge; uniform vec3 color; void main() { gl_FragColor = vec4(color * pow(vEdge, 2.) * (1. - vDown) * 1.5, 1.); }",
+      fragmentShader:
+        "varying float vDown, vEdge; uniform vec3 color; void main() { gl_FragColor = vec4(color * pow(vEdge, 2.) * (1. - vDown) * 1.5, 1.); }",
     }),
   );
   cone.position.set(0.5, 6.7, 0.6);

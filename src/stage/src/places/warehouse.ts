@@ -32,17 +32,34 @@ export const warehouse: PlaceRecipe = {
   async build(site) {
     buildRoom(site, ROOM);
     site.lit = Math.max(site.lit, 0.6);
-    ceilingPanels(site, 5.9, [[0, -3], [0, 2], [-3, -7], [3, -7], [0, 7]], { width: 0.5, depth: 1.4, candela: 26 });
+    ceilingPanels(
+      site,
+      5.9,
+      [
+        [0, -3],
+        [0, 2],
+        [-3, -7],
+        [3, -7],
+        [0, 7],
+      ],
+      { width: 0.5, depth: 1.4, candela: 26 },
+    );
     for (const x of [-6.6, -3.4, 3.4, 6.6]) rackRow(site, x);
     trusses(site);
     const { set, random, lit } = site;
     for (const x of [-1.7, 1.7]) set.box([0.12, 0.006, 20], [x, 0.004, 0], { color: 0xd8a82c, rough: 0.7 }, { bevel: 0 });
     set.within(wallFrame(ROOM, "N"), () => {
-      for (const y of along(0.15, 3.45, 12)) set.box([4, 0.26, 0.05], [0, y, 0.03], { color: y > 3.2 ? 0x5a6268 : 0x7a8288, metal: 0.4, rough: 0.5 }, { bevel: 0.02 });
+      for (const y of along(0.15, 3.45, 12))
+        set.box([4, 0.26, 0.05], [0, y, 0.03], { color: y > 3.2 ? 0x5a6268 : 0x7a8288, metal: 0.4, rough: 0.5 }, { bevel: 0.02 });
       for (const x of [-2.1, 2.1]) set.box([0.18, 3.7, 0.14], [x, 1.85, 0.06], { color: 0xd8a82c, rough: 0.6 });
     });
     await prop(site, "b0-forklift", [-0.9, 0, -6.8], { yaw: 0.5 });
-    for (const [x, y, z] of [[1.25, 0, -4.6], [1.3, 0.5, -4.5], [-1.3, 0, 3.4]]) set.within(placed(x, y, z, x * 2), () => crate(set, { random, lit }));
+    for (const [x, y, z] of [
+      [1.25, 0, -4.6],
+      [1.3, 0.5, -4.5],
+      [-1.3, 0, 3.4],
+    ])
+      set.within(placed(x, y, z, x * 2), () => crate(set, { random, lit }));
     if (site.daylight.practicals < 0.5) {
       for (const z of along(-6, 4, 3)) addShaft(site, at(-8.2, 5.6, z), at(0.75, -0.66, 0.05), 11, 1.6, site.daylight.color, 0.05);
       addMotes(site, at(0, 2.4, -1), at(6, 4, 10), 90, 0xfff4e0, 0.7, 0.005);
@@ -57,7 +74,11 @@ export const warehouse: PlaceRecipe = {
         mark("crate-top", "table-top", 1.25, 1.02, -4.5, 0, 0.35),
         { id: "vehicle", kind: "vehicle", position: at(0, 0, -4), facing: 0, radius: 2.2 },
       ],
-      lanes: [lane("aisle", "walk", 2, [0.2, 0, -8.4], [0, 0, 5.5]), lane("cross", "walk", 1.6, [-1.4, 0, 1], [1.6, 0, 1]), lane("drive", "drive", 3, [0, 0, -9], [0, 0, 7])],
+      lanes: [
+        lane("aisle", "walk", 2, [0.2, 0, -8.4], [0, 0, 5.5]),
+        lane("cross", "walk", 1.6, [-1.4, 0, 1], [1.6, 0, 1]),
+        lane("drive", "drive", 3, [0, 0, -9], [0, 0, 7]),
+      ],
       cameraBounds: bounds(-2.3, 0.4, -10, 2.3, 5.6, 10.4),
       surface: () => "concrete",
       ambience: ["room", "machinery"],
@@ -85,7 +106,13 @@ function rackRow(site: Site, x: number): void {
       const tone = varied([0xb8905c, 0xa87c4a, 0xc8a878, 0x8a9aa0][Math.floor(random() * 4)], random, 0.3);
       for (let row = 0; row < rows; row++)
         for (const dz of [-0.25, 0.25])
-          for (const dx of [-0.25, 0.25]) set.box([0.47, size, 0.47], [x + dx, level + 0.1 + size * (row + 0.5), z + dz], { color: tone, rough: 0.9 }, { bevel: 0.006, yaw: (random() - 0.5) * 0.06 });
+          for (const dx of [-0.25, 0.25])
+            set.box(
+              [0.47, size, 0.47],
+              [x + dx, level + 0.1 + size * (row + 0.5), z + dz],
+              { color: tone, rough: 0.9 },
+              { bevel: 0.006, yaw: (random() - 0.5) * 0.06 },
+            );
     }
   for (const z of along(-7, 7, 3)) set.contact([x, 0, z], 1.6, 6.8, 0, 0.5);
 }

@@ -40,9 +40,19 @@ export const workshop: PlaceRecipe = {
     bench(site);
     tools(site);
     const { set, random, lit } = site;
-    for (const [x, z] of [[3.6, 3.2], [2.9, 3.5]]) set.within(placed(x, 0, z, x), () => barrel(set, { random, lit }));
-    for (const [x, y, z] of [[-3.6, 0, 3.3], [-2.9, 0, 3.5], [-3.3, 0.5, 3.4]]) set.within(placed(x, y, z, x), () => crate(set, { random, lit }));
-    for (const [i, x] of along(-0.6, 0.6, 7).entries()) set.add(bar(at(3.9, 0, x - 1.4), at(4.1, 2.3, x - 1.3), 0.016 + (i % 3) * 0.008, 8), { color: 0x5a5450, metal: 0.7, rough: 0.5 });
+    for (const [x, z] of [
+      [3.6, 3.2],
+      [2.9, 3.5],
+    ])
+      set.within(placed(x, 0, z, x), () => barrel(set, { random, lit }));
+    for (const [x, y, z] of [
+      [-3.6, 0, 3.3],
+      [-2.9, 0, 3.5],
+      [-3.3, 0.5, 3.4],
+    ])
+      set.within(placed(x, y, z, x), () => crate(set, { random, lit }));
+    for (const [i, x] of along(-0.6, 0.6, 7).entries())
+      set.add(bar(at(3.9, 0, x - 1.4), at(4.1, 2.3, x - 1.3), 0.016 + (i % 3) * 0.008, 8), { color: 0x5a5450, metal: 0.7, rough: 0.5 });
     if (site.daylight.practicals < 0.6) {
       for (const z of [-1.2, 1.8]) addShaft(site, at(-4, 2.4, z), at(0.82, -0.5, 0.1), 6, 1.1, site.daylight.color, 0.08);
       addMotes(site, at(-1, 1.6, 0.4), at(5, 2, 4), 80, 0xfff0d0, 0.8, 0.004);
@@ -86,7 +96,19 @@ function forge(site: Site): void {
   });
   site.lamps.push({ position: at(-1.6, 2.8, 1.4), color: 0xffd8a8, candela: 14, reach: 9 });
   set.cylinder(0.006, 0.006, 0.6, [-1.6, 3.2, 1.4], { color: 0x1c1816 }, { sides: 5 });
-  set.add(turned([[0.02, 0.14], [0.06, 0.12], [0.2, 0]], 20), { color: 0x2a3a34, metal: 0.4, rough: 0.5 }, placed(-1.6, 2.82, 1.4), { side: 2 });
+  set.add(
+    turned(
+      [
+        [0.02, 0.14],
+        [0.06, 0.12],
+        [0.2, 0],
+      ],
+      20,
+    ),
+    { color: 0x2a3a34, metal: 0.4, rough: 0.5 },
+    placed(-1.6, 2.82, 1.4),
+    { side: 2 },
+  );
   site.glow(at(-1.6, 2.83, 1.4), 0.05, 0xffd8a0, 1 + 4 * site.lit);
 }
 
@@ -123,7 +145,13 @@ function bench(site: Site): void {
     set.box([3.1, 0.05, 0.6], [0, 0.26, 0], wood);
     set.box([0.22, 0.16, 0.18], [1.2, 0.98, 0.34], { color: 0x2f4a5a, metal: 0.6, rough: 0.4 });
     set.cylinder(0.018, 0.018, 0.3, [1.2, 0.96, 0.5], { color: 0x8a8a88, metal: 0.9, rough: 0.3 }, { pitch: Math.PI / 2 });
-    for (let i = 0; i < 9; i++) set.box([0.14 + random() * 0.5, 0.025, 0.06 + random() * 0.06], [-1.3 + i * 0.26, 0.92, (random() - 0.5) * 0.4], { color: [0xb08a5c, 0x8a6a44, 0xc8a878][i % 3] }, { yaw: random() * 3, bevel: 0.004 });
+    for (let i = 0; i < 9; i++)
+      set.box(
+        [0.14 + random() * 0.5, 0.025, 0.06 + random() * 0.06],
+        [-1.3 + i * 0.26, 0.92, (random() - 0.5) * 0.4],
+        { color: [0xb08a5c, 0x8a6a44, 0xc8a878][i % 3] },
+        { yaw: random() * 3, bevel: 0.004 },
+      );
     set.contact([0, 0, 0], 3.6, 1, 0, 0.5);
   });
 }
@@ -141,7 +169,12 @@ function tools(site: Site): void {
         set.cylinder(0.014, 0.017, 0.34, [x, y, 0.06], wood, { sides: 8 });
         set.box([0.15, 0.055, 0.05], [x, y + 0.18, 0.06], steel, { bevel: 0.01 });
       } else if (i % 3 === 1) {
-        for (const side of [-1, 1]) set.add(bar(at(x + side * 0.05, y - 0.22, 0.05), at(x - side * 0.025, y + 0.2, 0.05), 0.009, 6), { color: 0x2c2a2a, metal: 0.7, rough: 0.5 });
+        for (const side of [-1, 1])
+          set.add(bar(at(x + side * 0.05, y - 0.22, 0.05), at(x - side * 0.025, y + 0.2, 0.05), 0.009, 6), {
+            color: 0x2c2a2a,
+            metal: 0.7,
+            rough: 0.5,
+          });
       } else {
         set.box([0.14, 0.36, 0.006], [x, y, 0.05], steel, { roll: 0.08, bevel: 0 });
         set.box([0.09, 0.12, 0.025], [x, y + 0.22, 0.05], wood, { bevel: 0.01 });

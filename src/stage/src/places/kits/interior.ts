@@ -32,7 +32,12 @@ export function interior(look: RoomLook, own: Own): Layout {
 }
 
 /** Flat panels in a ceiling that shine downwards, on a grid; they count among the lamps. */
-export function ceilingPanels(site: Site, height: number, spots: [number, number][], look: { width?: number; depth?: number; color?: number; candela?: number } = {}): void {
+export function ceilingPanels(
+  site: Site,
+  height: number,
+  spots: [number, number][],
+  look: { width?: number; depth?: number; color?: number; candela?: number } = {},
+): void {
   const { width = 1.1, depth = 0.3, color = 0xf6f6ee, candela = 8 } = look,
     glow = glowMaterial(color, 0.25 + 1.5 * Math.max(0.6, site.lit));
   for (const [x, z] of spots) {

@@ -7,7 +7,12 @@ import { at, bounds, lane, mark, stand, view, type Layout, type Site } from "../
 import type { Mark } from "../../contracts.ts";
 
 export type Ground = (x: number, z: number) => number;
-type Own = Partial<Omit<Layout, "surface" | "groundHeight">> & { surface: Surface | Layout["surface"]; ambience: string[]; reach?: number; drive?: boolean };
+type Own = Partial<Omit<Layout, "surface" | "groundHeight">> & {
+  surface: Surface | Layout["surface"];
+  ambience: string[];
+  reach?: number;
+  drive?: boolean;
+};
 
 /** Marks and lanes of its own come first; the common ones follow. `reach`: how far the camera may go, metres. */
 export function openAir(ground: Ground, own: Own): Layout {
@@ -57,7 +62,12 @@ export function stoneSeat(site: Site, ground: Ground, x: number, z: number, colo
 }
 
 /** The near ground as a textured height field. */
-export function groundSheet(site: Site, surface: SurfaceName, ground: Ground, look: { size?: number; cells?: number; color?: number; relief?: number; roughness?: number; puddles?: boolean; centre?: [number, number] } = {}): void {
+export function groundSheet(
+  site: Site,
+  surface: SurfaceName,
+  ground: Ground,
+  look: { size?: number; cells?: number; color?: number; relief?: number; roughness?: number; puddles?: boolean; centre?: [number, number] } = {},
+): void {
   const { size = 120, cells = 100, centre = [0, -16], ...finish } = look,
     geometry = new PlaneGeometry(size, size, cells, cells).rotateX(-Math.PI / 2).translate(centre[0], 0, centre[1]),
     position = geometry.attributes.position as BufferAttribute;

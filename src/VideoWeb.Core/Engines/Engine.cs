@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VideoWeb.Core.Media;
 using VideoWeb.Core.Staging;
 
@@ -63,13 +64,13 @@ public sealed record EngineDescription
 }
 
 /// <summary>A model on disk.</summary>
-/// <param name="Path">Its folder or file.</param>
+/// <param name="Path">Its folder or file; for who looks after the server, not for its users.</param>
 /// <param name="License">As its card says, or null where it says nothing.</param>
 /// <param name="Bytes">Size of its weights on disk.</param>
 /// <param name="Parameters">Number of its weights.</param>
 /// <param name="Memory">Bytes of memory that its usual clip takes, or 0 where that is not known.</param>
 /// <param name="Works">What it can do, a few words each: "text", "first frame", "own sound".</param>
-public sealed record EngineModel(string Path, string? License, long Bytes, long Parameters, long Memory, IReadOnlyList<string> Works);
+public sealed record EngineModel([property: JsonIgnore] string Path, string? License, long Bytes, long Parameters, long Memory, IReadOnlyList<string> Works);
 
 /// <summary>How much work goes into a frame; each has a cost that the quote says.</summary>
 public enum RenderQuality { Draft, Standard, Final }

@@ -20,7 +20,9 @@ public static class DiffusionServices
         services.AddSingleton<IModelFamily, WanFamily>();
         services.AddSingleton<PackShelf>();
         services.AddSingleton(provider => new ModelTools(provider.GetServices<IModelFamily>()));
-        services.AddSingleton<IEngineSource, ModelShelf>();
+        services.AddSingleton<ModelShelf>();
+        services.AddSingleton<IEngineSource>(provider => provider.GetRequiredService<ModelShelf>());
+        services.AddSingleton<IModelShelf>(provider => provider.GetRequiredService<ModelShelf>());
         return services;
     }
 }

@@ -11,7 +11,7 @@ namespace VideoWeb.Engines.Diffusion;
 internal sealed class PackEngine(ModelPack pack, IModelFamily? family, IStageTrack stage, IOptions<DiffusionOptions> options) : IEngine
 {
     /// <summary>Two models side by side would only take each other's memory.</summary>
-    private static readonly SemaphoreSlim Turn = new(1, 1);
+    public static readonly SemaphoreSlim Turn = new(1, 1);
 
     /// <summary>The clip that memory is named for: 4 s of a wide picture.</summary>
     private static readonly FrameSize UsualSize = new(832, 480);
@@ -30,7 +30,7 @@ internal sealed class PackEngine(ModelPack pack, IModelFamily? family, IStageTra
             Name = Name,
             Title = pack.Title,
             Available = pack.Fault is null && family is not null,
-            Reason = pack.Fault,
+            Reason = WithoutRoot(pack.Fault),
             Audio = abilities.Sound || stage.Missing is null,
             Images = abilities.FirstFrame,
             Cameos = abilities.References,
@@ -44,7 +44,7 @@ internal sealed class PackEngine(ModelPack pack, IModelFamily? family, IStageTra
     public async IAsyncEnumerable<EngineEvent> RenderAsync(EngineRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (pack.Fault is { } fault || family is null)
-            throw new EngineException($"{pack.Title} cannot run: {pack.Fault}", retryable: false);
+            throw new EngineException($"{pack.Title} cannot run: {WithoutRoot(pack.Fault)}", retryable: false);
         if (request.Wishes.Refusal() is { } wrong)
             throw new EngineException(wrong, retryable: false);
         await Turn.WaitAsync(cancellationToken);
@@ -59,6 +59,9 @@ internal sealed class PackEngine(ModelPack pack, IModelFamily? family, IStageTra
             Turn.Release();
         }
     }
+
+    /// <summary>Where the server keeps its models is nobody's business.</summary>
+    private string? WithoutRoot(string? fault) => fault?.Replace($"{Path.GetDirectoryName(pack.Path)}/", "", StringComparison.Ordinal);
 
     private long MemoryOf()
     {

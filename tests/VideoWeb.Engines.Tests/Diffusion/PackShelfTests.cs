@@ -76,4 +76,39 @@ public sealed class PackShelfTests
         var pack = Assert.Single(packs.Shelf.Packs).Pack;
         Assert.Contains("HologramPipeline", pack.Fault, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("t2v")]
+    [InlineData("vace")]
+    [InlineData("ti2v")]
+    [InlineData("a14b-i2v")]
+    public async Task Test_OfASoundModel_Passes(string kind)
+    {
+        using var packs = new TinyPacks(kind);
+        var test = await packs.Models.TestAsync($"tiny-{kind}", CancellationToken.None);
+        Assert.True(test.Passed, test.Message);
+    }
+
+    [Fact]
+    public async Task Test_OfAModelWhoseWeightsAreGone_SaysSo()
+    {
+        using var packs = new TinyPacks("t2v");
+        _ = packs.Shelf.Packs;
+        File.Delete(Path.Combine(packs.Folder, "tiny-t2v", "vae", "diffusion_pytorch_model.safetensors"));
+        var test = await packs.Models.TestAsync("tiny-t2v", CancellationToken.None);
+        Assert.False(test.Passed);
+        Assert.Contains("vae", test.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_OfWeightsThatAreNotNumbers_Fails()
+    {
+        using var packs = new TinyPacks("t2v");
+        var weights = Path.Combine(packs.Folder, "tiny-t2v", "vae", "diffusion_pytorch_model.safetensors");
+        var bytes = File.ReadAllBytes(weights);
+        // the header stays; every value becomes NaN
+        bytes.AsSpan(8 + (int)BitConverter.ToUInt64(bytes)).Fill(0xff);
+        File.WriteAllBytes(weights, bytes);
+        Assert.False((await packs.Models.TestAsync("tiny-t2v", CancellationToken.None)).Passed);
+    }
 }

@@ -38,8 +38,9 @@ internal sealed class TinyPacks : IDisposable
         return folder;
     }
 
-    public PackEngine Engine(string name) => new ModelShelf(Shelf, Stage, Microsoft.Extensions.Options.Options.Create(Options))
-        .Engines.Cast<PackEngine>().Single(engine => engine.Name == name);
+    public ModelShelf Models => new(Shelf, Stage, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System);
+
+    public PackEngine Engine(string name) => Models.Engines.Cast<PackEngine>().Single(engine => engine.Name == name);
 
     public static EngineRequest Request(double seconds = 0.5, long seed = 7, params double[] cuts)
     {

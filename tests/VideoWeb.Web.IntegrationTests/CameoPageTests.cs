@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using VideoWeb.Core.Plans;
+using VideoWeb.Studio.Cameos;
 using VideoWeb.Web.IntegrationTests.Hosting;
 
 namespace VideoWeb.Web.IntegrationTests;
@@ -64,6 +66,15 @@ public sealed partial class CameoPageTests(StudioApp app) : IClassFixture<Studio
         Assert.Contains("JPEG, PNG or WebP file that opens elsewhere", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task NewCameo_OfFivePictures_IsMade()
+    {
+        var (browser, caller) = await app.SignedInAsync("five@example.com");
+        var page = await MakeAsync(browser, "five", pictures: 5);
+        Assert.True(page.IsSuccessStatusCode, $"{page.StatusCode}");
+        Assert.Equal(5, Assert.Single((await app.Services.GetRequiredService<ICameos>().ListAsync(caller, default)).Value!).Pictures);
+    }
+
     [Theory]
     [InlineData("image/jpeg", HttpStatusCode.BadRequest)]
     [InlineData("text/plain", HttpStatusCode.BadRequest)]
@@ -82,7 +93,7 @@ public sealed partial class CameoPageTests(StudioApp app) : IClassFixture<Studio
         quality = "draft",
     };
 
-    private static async Task<HttpResponseMessage> MakeAsync(HttpClient browser, string handle, byte[]? picture = null)
+    private static async Task<HttpResponseMessage> MakeAsync(HttpClient browser, string handle, byte[]? picture = null, int pictures = 1)
     {
         var form = new MultipartFormDataContent
         {
@@ -93,8 +104,9 @@ public sealed partial class CameoPageTests(StudioApp app) : IClassFixture<Studio
             { new StringContent("Mara Lindqvist"), "Shows" },
             { new StringContent(""), "Voice" },
             { new StringContent("yes"), "Attest" },
-            { Hosting.Cameos.Body(picture ?? Hosting.Cameos.Picture()), "Pictures", "mara.jpg" },
         };
+        for (var number = 0; number < pictures; number++)
+            form.Add(Hosting.Cameos.Body(picture ?? Hosting.Cameos.Picture()), "Pictures", "mara.jpg");
         return await browser.PostAsync("/cameos/new", form);
     }
 

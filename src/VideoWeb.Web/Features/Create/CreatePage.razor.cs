@@ -9,6 +9,7 @@ using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Workspaces;
 using VideoWeb.Web.Design;
+using VideoWeb.Web.Features.Cameos;
 using VideoWeb.Web.Features.Create.Directing;
 using VideoWeb.Web.Features.Create.Drafting;
 using VideoWeb.Web.Features.Create.Panels;
@@ -128,6 +129,14 @@ public sealed partial class CreatePage
         bridge = DotNetObjectReference.Create(new DeskBridge(session!));
         page = await module.InvokeAsync<IJSObjectReference>("mountDesk", root, bridge);
         session!.SetSingleKeys(await page.InvokeAsync<bool>("singleKeys"));
+        await page.InvokeVoidAsync("offerCameos", session!.Cameos.Select(cameo => new
+        {
+            cameo.Handle,
+            cameo.Shows,
+            Picture = $"/media/cameos/{cameo.Id}/0.jpg",
+            // the studio decides when it casts; here it is only said
+            Hint = cameo.Consent is { } && ConsentWords.Of(cameo, Services.Clock.GetUtcNow()) is { Class: not "granted" } mark ? mark.Word : null,
+        }));
         await TellTextAsync(page, "openText");
     }
 

@@ -1,5 +1,6 @@
 using VideoWeb.Core.Prompts;
 using VideoWeb.Core.Staging;
+using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Library;
@@ -24,6 +25,7 @@ internal static class CreateSetup
                 provider.GetRequiredService<ILibrary>(),
                 provider.GetRequiredService<IDrafts>(),
                 provider.GetRequiredService<IUploads>(),
+                provider.GetRequiredService<ICameos>(),
                 resolver.Places,
                 clock);
         });

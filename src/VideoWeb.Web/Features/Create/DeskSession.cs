@@ -1,5 +1,6 @@
 using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
+using VideoWeb.Studio.Cameos;
 using VideoWeb.Studio.Drafts;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Library;
@@ -52,6 +53,9 @@ public sealed class DeskSession : IAsyncDisposable
     public DraftKeeper Keeper { get; }
 
     public IReadOnlyList<EngineDescription> Engines { get; private set; } = [];
+
+    /// <summary>What an @ in the script may name here: the workspace's cameos that are not archived.</summary>
+    public IReadOnlyList<CameoInfo> Cameos { get; private set; } = [];
 
     /// <summary>What each quality would take now; empty until the studio has said so.</summary>
     public IReadOnlyDictionary<RenderQuality, Quote> Quotes { get; private set; } = new Dictionary<RenderQuality, Quote>();
@@ -120,6 +124,7 @@ public sealed class DeskSession : IAsyncDisposable
     public async Task OpenClipAsync()
     {
         Engines = await services.Generation.EnginesAsync(closing.Token);
+        Cameos = [.. ((await services.Cameos.ListAsync(caller, closing.Token)).Value ?? []).Where(cameo => !cameo.Archived)];
         if (Keeper.Draft.ClipId is not { } clipId)
             return;
         var clip = await services.Library.GetAsync(caller, clipId, closing.Token);
@@ -388,4 +393,4 @@ public sealed class DeskSession : IAsyncDisposable
 }
 
 /// <summary>What a desk needs of the studio.</summary>
-public sealed record DeskServices(Func<Desk> NewDesk, IGeneration Generation, IJobFeed Feed, ILibrary Library, IDrafts Drafts, IUploads Uploads, IReadOnlyList<string> Places, TimeProvider Clock);
+public sealed record DeskServices(Func<Desk> NewDesk, IGeneration Generation, IJobFeed Feed, ILibrary Library, IDrafts Drafts, IUploads Uploads, ICameos Cameos, IReadOnlyList<string> Places, TimeProvider Clock);

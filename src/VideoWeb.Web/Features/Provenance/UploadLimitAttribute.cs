@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace VideoWeb.Web.Features.Provenance;
 
-/// <summary>How large the one file of a page's form may be; past it the request ends before it is read.</summary>
+/// <summary>How large the files of a page's form may be together; past it the request ends before it is read.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class UploadLimitAttribute(long bytes) : Attribute, IRequestSizeLimitMetadata, IFormOptionsMetadata
 {
@@ -19,7 +19,8 @@ internal sealed class UploadLimitAttribute(long bytes) : Attribute, IRequestSize
 
     public long? BufferBodyLengthLimit => null;
 
-    public int? ValueCountLimit => 8;
+    /// <summary>Fields and files together: five pictures, and what is said of them.</summary>
+    public int? ValueCountLimit => 24;
 
     public int? KeyLengthLimit => null;
 

@@ -1,5 +1,5 @@
 // The script: a plain-text contenteditable. Text goes up when the writer pauses; readings of an older text are dropped.
-import { Mentions } from "./mentions.ts";
+import { Mentions, type Cameo } from "./mentions.ts";
 import { PlainText, endOfChange } from "./plain-text.ts";
 import type { DeskServer, Span } from "./server.ts";
 import { Underlines } from "./underlines.ts";
@@ -31,6 +31,9 @@ export class Composer {
     element.addEventListener("paste", (event) => this.pastePlain(event), { signal });
     document.addEventListener("selectionchange", () => this.mentions.update(new PlainText(element)), { signal });
   }
+
+  /** What an @ may name besides the cast of the script. */
+  offerCameos(cameos: Cameo[]): void { this.mentions.cameos = cameos; }
 
   /** Sends what was typed since the last reading, at once. */
   async flush(): Promise<void> {
@@ -97,7 +100,7 @@ export class Composer {
   private showReading(spans: Span[], cast: string[]): void {
     this.spans = spans;
     this.underlines.show(new PlainText(this.element), spans);
-    this.mentions.names = cast;
+    this.mentions.cast = cast;
   }
 
   private completeMention(name: string): void {

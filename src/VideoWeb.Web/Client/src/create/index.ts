@@ -1,6 +1,7 @@
 // The Create page's own behaviour: everything that follows a pointer, a key or a clock stays here; the circuit carries
 // plans and states. Blazor draws the markup and calls the methods of Desk.
 import { Composer } from "./composer.ts";
+import type { Cameo } from "./mentions.ts";
 import type { StagedPlan } from "./live-stage.ts";
 import { PictureBrush, type Stroke } from "./picture-brush.ts";
 import { PictureDrop } from "./picture-drop.ts";
@@ -44,6 +45,7 @@ class Desk {
   // ------------------------------------------------------------ called by DeskBridge.cs
 
   openText(text: string, spans: Span[], cast: string[]): void { this.composer.open(text, spans, cast); }
+  offerCameos(cameos: Cameo[]): void { this.composer.offerCameos(cameos); }
   replaceText(text: string, spans: Span[], cast: string[]): void { this.composer.replace(text, spans, cast); }
   selectText(start: number, length: number): void {
     this.showPanel("script");

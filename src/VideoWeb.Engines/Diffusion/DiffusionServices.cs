@@ -19,7 +19,7 @@ public static class DiffusionServices
         // one line for each family
         services.AddSingleton<IModelFamily, WanFamily>();
         services.AddSingleton<PackShelf>();
-        services.AddSingleton(provider => new ModelTools(provider.GetServices<IModelFamily>()));
+        services.AddSingleton(provider => new ModelTools(provider.GetServices<IModelFamily>(), provider.GetRequiredService<PackShelf>()));
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<IEngineSource>(provider => provider.GetRequiredService<ModelShelf>());
         services.AddSingleton<IModelShelf>(provider => provider.GetRequiredService<ModelShelf>());

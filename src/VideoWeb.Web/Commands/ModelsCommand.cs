@@ -11,7 +11,7 @@ internal static class ModelsCommand
     public static Command Create()
     {
         var data = StudioCommands.DataOption();
-        var command = new Command("models", "Lists the models on disk and what each can do; makes tiny ones") { data, Tiny() };
+        var command = new Command("models", "Lists the models on disk and what each can do") { data, Tiny(), Quantise() };
         command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(data)!, cancellationToken));
         return command;
     }
@@ -27,6 +27,49 @@ internal static class ModelsCommand
         command.SetAction(parsed => WriteTiny(
             parsed.GetValue(data)!, parsed.GetValue(family)!, parsed.GetValue(folder)!, parsed.GetValue(kind), parsed.GetValue(seed)));
         return command;
+    }
+
+    private static Command Quantise()
+    {
+        var model = new Argument<string>("model") { Description = "Name of a model on disk" };
+        var folder = new Argument<DirectoryInfo>("dir") { Description = "A folder that is empty or does not exist" };
+        var bits = new Option<int>("--bits") { Description = "8, or 4", HelpName = "N", DefaultValueFactory = _ => 8 };
+        var data = StudioCommands.DataOption();
+        var command = new Command("quantise", "Writes a model anew with its large weights in 8 or 4 bits, and says what that loses") { model, folder, bits, data };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(WriteQuantised(
+            parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(folder)!, parsed.GetValue(bits), cancellationToken)));
+        return command;
+    }
+
+    private static int WriteQuantised(DirectoryInfo data, string model, DirectoryInfo folder, int bits, CancellationToken cancellationToken)
+    {
+        using var services = ShellServices.WithoutDatabase(data);
+        if (folder.Exists && folder.EnumerateFileSystemInfos().Any())
+            return StudioCommands.Fail($"{folder.FullName} is not empty.");
+        try
+        {
+            var said = "";
+            var result = services.GetRequiredService<ModelTools>().Quantise(
+                model, folder.FullName, bits, (part, share) =>
+                {
+                    if (part == said)
+                        return;
+                    said = part;
+                    Console.Error.WriteLine(part == "loss" ? "measuring the loss" : $"writing {part}");
+                },
+                cancellationToken);
+            Console.WriteLine($"{folder.FullName}: {Size(result.BytesBefore)} became {Size(result.BytesAfter)}.");
+            foreach (var (part, error) in result.Errors)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {part}: weights changed by {100 * error:0.00} % (relative L2)"));
+            Console.WriteLine(result.Loss is { } loss
+                ? string.Create(CultureInfo.InvariantCulture, $"  one prediction on noise changed by {100 * loss:0.00} % (relative L2)")
+                : "  the change of a prediction was not measured: not enough memory for both models");
+            return 0;
+        }
+        catch (InvalidDataException error)
+        {
+            return StudioCommands.Fail(error.Message);
+        }
     }
 
     private static async Task<int> ListAsync(DirectoryInfo data, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ internal sealed partial class NetworkBuilder
     /// <summary>x·Wᵀ + b with NAME.weight [outputs, inputs] and NAME.bias [outputs].</summary>
     public Symbol Linear(Symbol x, string name, int inputs, int outputs, bool bias = true)
     {
-        var product = Op("FusedMatMul", Microsoft, [x, Weight($"{name}.weight", outputs, inputs)], [new OperatorSetting("transB", 1L)]);
+        var product = QuantisedBits($"{name}.weight") is { } bits
+            ? QuantisedProduct(x, $"{name}.weight", inputs, outputs, bits)
+            : Op("FusedMatMul", Microsoft, [x, Weight($"{name}.weight", outputs, inputs)], [new OperatorSetting("transB", 1L)]);
         return bias ? Add(product, Weight($"{name}.bias", outputs)) : product;
     }
 

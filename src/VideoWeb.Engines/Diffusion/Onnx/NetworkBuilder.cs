@@ -67,26 +67,40 @@ internal sealed partial class NetworkBuilder(CheckpointWeights weights, bool kee
             return _initializers[name] = new Symbol(name);
         }
 
-        var (file, entry) = weights[name];
-        if (!entry.Shape.SequenceEqual(shape))
-            throw new InvalidDataException($"{file.Path}: '{entry.Name}' has the shape [{string.Join(", ", entry.Shape)}], the configuration asks for [{string.Join(", ", shape)}].");
+        var entry = Checked(name, shape);
         ElementType type = entry.Type switch
         {
             TensorType.F32 => ElementType.Float32,
             TensorType.F16 => ElementType.Float16,
             TensorType.BF16 => ElementType.BFloat16,
-            _ => throw new InvalidDataException($"{file.Path}: '{entry.Name}' is of type {entry.Type}; float32, float16 and bfloat16 are supported."),
+            _ => throw new InvalidDataException($"{weights[name].File.Path}: '{entry.Name}' is of type {entry.Type}; float32, float16 and bfloat16 are supported."),
         };
+        External(name, type);
+        var weight = type == ElementType.Float32
+            ? new Symbol(name)
+            : Op("Cast", [new Symbol(name)], new OperatorSetting("to", (long)ElementType.Float32));
+        return _initializers[name] = changes is null ? weight : Changed(weight, name, shape, changes);
+    }
+
+    /// <summary>The weight's place in its file, where its shape is what the configuration asks for.</summary>
+    private TensorEntry Checked(string name, long[] shape)
+    {
+        var (file, entry) = weights[name];
+        return entry.Shape.SequenceEqual(shape)
+            ? entry
+            : throw new InvalidDataException($"{file.Path}: '{entry.Name}' has the shape [{string.Join(", ", entry.Shape)}], the configuration asks for [{string.Join(", ", shape)}].");
+    }
+
+    /// <summary>Puts a weight into the model by reference.</summary>
+    private void External(string name, ElementType type)
+    {
+        var (file, entry) = weights[name];
         // the runtime refuses links out of the model's folder, and shared caches are full of them
         var real = File.ResolveLinkTarget(file.Path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(file.Path);
         var folder = Path.GetDirectoryName(real)!;
         if ((_folder ??= folder) != folder)
             throw new InvalidDataException($"{file.Path}: this component's files lie in {_folder} and in {folder}; they have to lie in one folder.");
         _model.External(name, type, entry, Path.GetFileName(real));
-        var weight = type == ElementType.Float32
-            ? new Symbol(name)
-            : Op("Cast", [new Symbol(name)], new OperatorSetting("to", (long)ElementType.Float32));
-        return _initializers[name] = changes is null ? weight : Changed(weight, name, shape, changes);
     }
 
     private Symbol Changed(Symbol weight, string name, long[] shape, WeightChanges added)

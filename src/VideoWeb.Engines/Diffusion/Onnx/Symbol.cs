@@ -12,6 +12,7 @@ internal readonly record struct Symbol(string Name)
 internal enum ElementType
 {
     Float32 = 1,
+    UInt8 = 2,
     Int64 = 7,
     Float16 = 10,
     BFloat16 = 16,

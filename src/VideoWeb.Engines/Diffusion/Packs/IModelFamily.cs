@@ -23,6 +23,12 @@ internal interface IModelFamily
     /// <exception cref="InvalidDataException">A file is missing or damaged; the message names file and key.</exception>
     IWindowMaker Open(ModelPack pack);
 
+    /// <summary>Folders of a pack whose linear layers can be quantised; none where the family cannot run them.</summary>
+    IReadOnlyList<string> QuantisedParts(ModelPack pack) => [];
+
+    /// <summary>What quantising changed: |v − v′| / |v| of one prediction on noise.</summary>
+    double QuantisationLoss(ModelPack before, ModelPack after, CancellationToken cancellationToken) => double.NaN;
+
     /// <summary>Kinds of tiny packs that it can write, the usual one first.</summary>
     IReadOnlyList<string> TinyKinds => [];
 

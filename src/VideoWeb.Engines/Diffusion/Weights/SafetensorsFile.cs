@@ -94,6 +94,10 @@ internal sealed class SafetensorsFile : IDisposable
             : throw new InvalidDataException($"{Path}: tensor '{name}' is {entry.Type}, not U8.");
     }
 
+    /// <summary>A tensor's bytes as they are.</summary>
+    /// <exception cref="InvalidDataException">It is larger than 2 GB.</exception>
+    public byte[] ReadRaw(TensorEntry entry) => Read<byte>(entry with { Type = TensorType.U8 });
+
     public void Dispose()
     {
         _view.Dispose();

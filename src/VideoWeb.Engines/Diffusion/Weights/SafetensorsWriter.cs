@@ -44,8 +44,9 @@ internal static class SafetensorsWriter
         var json = JsonSerializer.SerializeToUtf8Bytes(header);
         var padded = (json.Length + Alignment - 1) / Alignment * Alignment;
         var temporary = path + ".part";
-        using (var file = File.Create(temporary))
+        try
         {
+            using var file = File.Create(temporary);
             Span<byte> length = stackalloc byte[sizeof(ulong)];
             BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)padded);
             file.Write(length);
@@ -59,6 +60,11 @@ internal static class SafetensorsWriter
                 if (file.Position - before != tensor.Bytes)
                     throw new InvalidOperationException($"'{tensor.Name}' has {tensor.Bytes} bytes, {file.Position - before} were written.");
             }
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
         }
 
         File.Move(temporary, path, overwrite: true);

@@ -63,6 +63,34 @@ internal sealed class WanFamily : IModelFamily
 
     public IWindowMaker Open(ModelPack pack) => new WanWindowMaker(WanCheckpoint.Open(pack.Path));
 
+    public IReadOnlyList<string> QuantisedParts(ModelPack pack) =>
+        WanCheckpoint.Open(pack.Path).Boundary is null ? ["transformer", "text_encoder"] : ["transformer", "transformer_2", "text_encoder"];
+
+    public double QuantisationLoss(ModelPack before, ModelPack after, CancellationToken cancellationToken)
+    {
+        var grid = new WanGrid(2, 8, 8);
+        var config = WanConfig.Open(Path.Combine(before.Path, "transformer", "config.json"));
+        WanControl? control = config.ControlIn == 0 ? null
+            : new WanControl(StartNoise.Gaussian(3, 0, grid.Count * config.ControlIn), grid.Frames, [.. config.ControlLayers.Select(_ => 1f)]);
+        var call = new WanCall(
+            StartNoise.Gaussian(1, 0, grid.Count * config.In), grid, StartNoise.Gaussian(2, 0, WanTextStage.Rows * config.TextWidth), [600], Control: control);
+        float[] Velocity(ModelPack pack)
+        {
+            using var transformer = WanTransformer.Open(Path.Combine(pack.Path, "transformer"));
+            return transformer.Predict(call, cancellationToken);
+        }
+
+        var (want, got) = (Velocity(before), Velocity(after));
+        var (error, norm) = (0.0, 0.0);
+        for (var index = 0; index < want.Length; index++)
+        {
+            error += Math.Pow(got[index] - want[index], 2);
+            norm += Math.Pow(want[index], 2);
+        }
+
+        return Math.Sqrt(error / norm);
+    }
+
     public IReadOnlyList<string> TinyKinds => TinyWan.Kinds;
 
     public void WriteTiny(string kind, string folder, long seed) => TinyWan.Write(kind, folder, seed);
@@ -144,10 +172,10 @@ internal sealed class WanFamily : IModelFamily
         return $"Wan {version} {what}{size}";
     }
 
-    /// <summary>Bytes as they are computed with: float32 on the processor.</summary>
+    /// <summary>Bytes as they are computed with on the processor: half precision is widened, quantised weights stay as they are.</summary>
     private static long Weights(string folder)
     {
         using var weights = CheckpointWeights.Open(folder, name => name);
-        return weights.Tensors.Values.Sum(tensor => tensor.Entry.Type == TensorType.F32 ? tensor.Entry.Bytes : tensor.Entry.Bytes + tensor.Entry.Count * Float);
+        return weights.Tensors.Values.Sum(tensor => tensor.Entry.Type is TensorType.F16 or TensorType.BF16 ? tensor.Entry.Bytes + tensor.Entry.Count * Float : tensor.Entry.Bytes);
     }
 }

@@ -11,6 +11,7 @@ using VideoWeb.Media.Processes;
 using VideoWeb.Media.Provenance;
 using VideoWeb.Media.Stills;
 using VideoWeb.Media.Storage;
+using VideoWeb.Media.Watermark;
 
 namespace VideoWeb.Media;
 
@@ -18,7 +19,7 @@ public static class MediaServices
 {
     /// <summary>
     /// Everything about encoded bytes: <see cref="IClipEncoder"/>, <see cref="IClipTranscoder"/>, <see cref="IMediaStore"/>, <see cref="IMediaProbe"/>,
-    /// <see cref="IImageIntake"/>, <see cref="IProvenance"/>, <see cref="ITimelineWriter"/> and <see cref="IMediaTools"/>. A host that has it checks
+    /// <see cref="IImageIntake"/>, <see cref="IProvenance"/>, <see cref="IWatermarkReader"/>, <see cref="ITimelineWriter"/> and <see cref="IMediaTools"/>. A host that has it checks
     /// its options, and that ffmpeg is there and can do what is needed, before it starts.
     /// </summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, Action<MediaOptions> configure)
@@ -35,6 +36,8 @@ public static class MediaServices
         services.AddSingleton<IMediaProbe, MediaProbe>();
         services.AddSingleton<IImageIntake, ImageIntake>();
         services.AddSingleton<ITimelineWriter, TimelineWriter>();
+        services.AddSingleton<WatermarkKey>();
+        services.AddSingleton<IWatermarkReader, WatermarkReader>();
         services.AddSingleton<SignerKeys>();
         services.AddSingleton<IProvenance, ContentCredentials>();
         services.AddSingleton<FfmpegInstallation>();

@@ -51,6 +51,7 @@ public static class StudioServices
         services.AddSingleton<LibraryEdits>();
         services.AddSingleton<ProjectEdits>();
         services.AddSingleton<ILibrary, LibraryDesk>();
+        services.AddSingleton<IMarkedClips, MarkedClips>();
         services.AddOptions<SampleOptions>().Bind(configuration.GetSection("Samples"));
         services.AddSingleton<SampleClip>();
         return new StudioBuilder(services, identity);

@@ -62,6 +62,9 @@ public sealed record EncodedClip
     /// <summary>True peak in dBTP, or null for silence.</summary>
     public double? TruePeak { get; init; }
 
+    /// <summary>The watermark that picture and poster carry, or null: none was asked for, or the picture is too small for one.</summary>
+    public string? Watermark { get; init; }
+
     /// <summary>Mean colour of the poster, "#rrggbb": what a tile shows before its picture.</summary>
     public string? Colour { get; init; }
 }

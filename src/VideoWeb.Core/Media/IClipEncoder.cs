@@ -40,5 +40,11 @@ public interface IClipWriter : IAsyncDisposable
 /// <param name="Quality">How much time the encoder takes for look and size.</param>
 public sealed record ClipFormat(int Width, int Height, int Fps, int Frames, string Title, RenderQuality Quality = RenderQuality.Standard)
 {
+    /// <summary>What an invisible watermark carries (<see cref="WatermarkId"/>), or null for none.</summary>
+    public string? Watermark { get; init; }
+
+    /// <summary>Draw the tier's mark into a corner of the picture and of the poster.</summary>
+    public bool VisibleMark { get; init; }
+
     public double Seconds => (double)Frames / Fps;
 }

@@ -58,6 +58,9 @@ public sealed record Origin
     /// <summary>The clip's id that an invisible watermark in the picture carries, or null where there is none.</summary>
     public string? Watermark { get; init; }
 
+    /// <summary>The tier's mark is drawn into the picture.</summary>
+    public bool VisibleMark { get; init; }
+
     /// <summary>Credits and licences of material in the picture or sound ("CC BY 4.0: …").</summary>
     public IReadOnlyList<string> Credits { get; init; } = [];
 }
@@ -115,7 +118,8 @@ public sealed record ProvenanceReport
 /// <param name="When">Moment in ISO 8601, or null.</param>
 /// <param name="Software">Engine, or null.</param>
 /// <param name="Source">Last part of the digital source type: "algorithmicMedia", or null.</param>
-public sealed record ProvenanceAction(string Action, string? When, string? Software, string? Source);
+/// <param name="Description">What was done, in words, or null.</param>
+public sealed record ProvenanceAction(string Action, string? When, string? Software, string? Source, string? Description = null);
 
 /// <param name="Relationship">"inputTo", "parentOf", "componentOf".</param>
 /// <param name="Signed">It came with a manifest of its own, which is carried along.</param>

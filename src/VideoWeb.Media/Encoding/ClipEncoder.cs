@@ -2,10 +2,11 @@ using Microsoft.Extensions.Options;
 using VideoWeb.Core.Media;
 using VideoWeb.Media.Processes;
 using VideoWeb.Media.Stills;
+using VideoWeb.Media.Watermark;
 
 namespace VideoWeb.Media.Encoding;
 
-internal sealed class ClipEncoder(ToolRunner tools, SoundMaster master, StillMaker stills, IOptions<MediaOptions> options, TimeProvider clock) : IClipEncoder
+internal sealed class ClipEncoder(ToolRunner tools, WatermarkKey key, SoundMaster master, StillMaker stills, IOptions<MediaOptions> options, TimeProvider clock) : IClipEncoder
 {
     public async Task<IClipWriter> OpenAsync(ClipFormat format, string folder, CancellationToken cancellationToken)
     {
@@ -16,7 +17,8 @@ internal sealed class ClipEncoder(ToolRunner tools, SoundMaster master, StillMak
         try
         {
             var sound = await SoundFile.CreateAsync(ClipWriter.SoundPath(folder), samples, cancellationToken);
-            return new ClipWriter(format, folder, sound, new StemFiles(folder, samples, tools), tools, master, stills, options.Value.ClosingLimit, clock);
+            var marks = await FrameMarks.PrepareAsync(format, folder, key, cancellationToken);
+            return new ClipWriter(format, folder, marks, sound, new StemFiles(folder, samples, tools), tools, master, stills, options.Value.ClosingLimit, clock);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using VideoWeb.Core.Media;
 using VideoWeb.Media.Captions;
 using VideoWeb.Media.Processes;
 using VideoWeb.Media.Stills;
+using VideoWeb.Media.Watermark;
 
 namespace VideoWeb.Media.Encoding;
 
@@ -11,7 +12,7 @@ namespace VideoWeb.Media.Encoding;
 /// under a temporary name, so that <c>clip.mp4</c> is there whole or not at all.
 /// </summary>
 internal sealed class ClipWriter(
-    ClipFormat format, string folder, SoundFile sound, StemFiles stems, ToolRunner tools, SoundMaster master, StillMaker stills, TimeSpan closingLimit, TimeProvider clock) : IClipWriter
+    ClipFormat format, string folder, FrameMarks marks, SoundFile sound, StemFiles stems, ToolRunner tools, SoundMaster master, StillMaker stills, TimeSpan closingLimit, TimeProvider clock) : IClipWriter
 {
     private readonly VideoPreset preset = VideoPreset.For(format.Quality);
     private readonly TileCollector tiles = new(format, folder);
@@ -71,7 +72,7 @@ internal sealed class ClipWriter(
         var mastered = await mastering!.WaitAsync(cancellationToken);
         var clip = await JoinAsync(cancellationToken);
         var stemFiles = await stems.FinishAsync(mastered.Gain, format.Title, cancellationToken);
-        var drawn = await stills.DrawAsync(format, tiles, folder, cancellationToken);
+        var drawn = await stills.DrawAsync(format, marks, tiles, folder, cancellationToken);
         try
         {
             var waveform = In("waveform.json");
@@ -97,6 +98,7 @@ internal sealed class ClipWriter(
                 Sprites = drawn.Sprites,
                 Loudness = mastered.Loudness.Integrated,
                 TruePeak = mastered.Loudness.TruePeak,
+                Watermark = marks.Watermark,
                 Colour = drawn.Colour,
             };
         }
@@ -136,7 +138,7 @@ internal sealed class ClipWriter(
         {
             throw DiskFault(fault);
         }
-        picture = PictureEncoder.Start(tools, format, kind, preset, PicturePath, closingLimit, clock);
+        picture = PictureEncoder.Start(tools, format, marks, kind, preset, PicturePath, closingLimit, clock);
         mastering = master.MasterAsync(SoundPath(folder), MasteredPath, EncodedSoundPath, preset.AudioBitrate, ended.Token);
     }
 
@@ -157,6 +159,7 @@ internal sealed class ClipWriter(
     private void RemoveIntermediates()
     {
         foreach (var path in (string[])[SoundPath(folder), MasteredPath, EncodedSoundPath, PicturePath]) File.Delete(path);
+        marks.Remove();
         tiles.Remove();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VideoWeb.Core.Media;
 using VideoWeb.Media.Processes;
+using VideoWeb.Media.Watermark;
 
 namespace VideoWeb.Media.Encoding;
 
@@ -20,15 +21,15 @@ internal sealed class PictureEncoder : IAsyncDisposable
         this.clock = clock;
     }
 
-    public static PictureEncoder Start(ToolRunner tools, ClipFormat format, PictureKind kind, VideoPreset preset, string path, TimeSpan closingLimit, TimeProvider clock)
+    public static PictureEncoder Start(ToolRunner tools, ClipFormat format, FrameMarks marks, PictureKind kind, VideoPreset preset, string path, TimeSpan closingLimit, TimeProvider clock)
     {
         // A JPEG is BT.601 at full range, a PNG is RGB: both are brought to BT.709 at the range of television, as the tags will say.
         var from = kind == PictureKind.Jpeg ? "in_color_matrix=bt601:in_range=full:" : "";
         var scale = $"scale={Text(format.Width)}:{Text(format.Height)}:{from}out_color_matrix=bt709:out_range=tv:flags=lanczos+accurate_rnd+full_chroma_int";
         var tool = tools.StartFfmpeg(
         [
-            "-loglevel", "error", "-f", "image2pipe", "-framerate", Text(format.Fps), "-c:v", kind == PictureKind.Jpeg ? "mjpeg" : "png", "-i", "pipe:0",
-            "-vf", scale + ",format=yuv420p,setsar=1",
+            "-loglevel", "error", "-f", "image2pipe", "-framerate", Text(format.Fps), "-c:v", kind == PictureKind.Jpeg ? "mjpeg" : "png", "-i", "pipe:0", .. marks.Inputs,
+            "-filter_complex", marks.Graph(scale, "yuv420p"), "-map", "[out]",
             "-frames:v", Text(format.Frames),
             "-c:v", "libx264", "-profile:v", "high", "-preset", preset.Effort, "-crf", Text(preset.Crf), "-g", Text(format.Fps * 2),
             "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv",

@@ -67,6 +67,10 @@ internal sealed class Tool : IAsyncDisposable
         CloseInput();
     }
 
+    /// <summary>Fills the buffer from its standard output; false where that ends before.</summary>
+    public async Task<bool> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        await process.StandardOutput.BaseStream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken) == buffer.Length;
+
     public async Task<byte[]> ReadOutputAsync(CancellationToken cancellationToken)
     {
         using var all = new MemoryStream();

@@ -184,7 +184,8 @@ internal sealed class ManifestReader(Jumbf store, X509Certificate2 anchor, DateT
             action.GetValueOrDefault("action") as string ?? "",
             action.GetValueOrDefault("when") as string,
             (action.GetValueOrDefault("softwareAgent") as Map)?.GetValueOrDefault("name") as string ?? action.GetValueOrDefault("softwareAgent") as string,
-            (action.GetValueOrDefault("digitalSourceType") as string)?.Split('/')[^1]));
+            (action.GetValueOrDefault("digitalSourceType") as string)?.Split('/')[^1],
+            action.GetValueOrDefault("description") as string));
 
     private static string? Watermark(Map content) =>
         content.GetValueOrDefault("alg") is ManifestWriter.WatermarkAlgorithm

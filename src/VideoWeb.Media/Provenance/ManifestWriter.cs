@@ -14,6 +14,9 @@ internal sealed class ManifestWriter(SigningIdentity identity, Origin origin, st
 {
     internal const string WatermarkAlgorithm = "org.videoweb.dct.1";
 
+    /// <summary>What a manifest says of the tier's mark, and what it is known by.</summary>
+    internal const string VisibleMarkWords = "Visible mark of generated content drawn into the picture";
+
     private const int CoseSign1 = 18;
     private const int Es256 = -7;
     private const int AlgorithmHeader = 1;
@@ -133,6 +136,8 @@ internal sealed class ManifestWriter(SigningIdentity identity, Origin origin, st
 
         foreach (var placed in inputs.Placed)
             actions.Add(new Map { ["action"] = "c2pa.placed", ["when"] = when, ["parameters"] = new Map { ["ingredients"] = new List<object?> { placed } } });
+        if (origin.VisibleMark)
+            actions.Add(new Map { ["action"] = "c2pa.edited", ["when"] = when, ["softwareAgent"] = software, ["description"] = VisibleMarkWords });
         if (origin.Watermark is not null)
             actions.Add(new Map { ["action"] = "c2pa.watermarked", ["when"] = when, ["softwareAgent"] = software });
         return actions;

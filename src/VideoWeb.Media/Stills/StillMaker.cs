@@ -1,6 +1,7 @@
 using System.Globalization;
 using VideoWeb.Core.Media;
 using VideoWeb.Media.Processes;
+using VideoWeb.Media.Watermark;
 
 namespace VideoWeb.Media.Stills;
 
@@ -11,18 +12,23 @@ internal sealed class StillMaker(ToolRunner tools)
     private const int TileWidth = 240;
     private const int ThumbnailWidth = 480;
 
-    public async Task<Drawn> DrawAsync(ClipFormat format, TileCollector tiles, string folder, CancellationToken cancellationToken)
+    public async Task<Drawn> DrawAsync(ClipFormat format, FrameMarks marks, TileCollector tiles, string folder, CancellationToken cancellationToken)
     {
         var poster = Path.Combine(folder, "poster.jpg");
         var thumbnail = Path.Combine(folder, "thumbnail.jpg");
         var sheet = Path.Combine(folder, "sprites.jpg");
         var sprites = Layout(format, tiles.Count);
 
-        var colour = await tools.FfmpegAsync(
+        await tools.FfmpegAsync(
             "The poster could not be drawn",
             [
-                "-loglevel", "error", "-i", tiles.Poster,
-                "-map", "0:v", "-vf", $"scale={Text(format.Width)}:{Text(format.Height)}:flags=lanczos,format=yuvj420p", "-q:v", "2", "-f", "mjpeg", poster,
+                "-loglevel", "error", "-i", tiles.Poster, .. marks.Inputs,
+                "-filter_complex", marks.Graph($"scale={Text(format.Width)}:{Text(format.Height)}:flags=lanczos", "yuvj420p"), "-map", "[out]", "-frames:v", "1", "-q:v", "2", "-f", "mjpeg", poster,
+            ], cancellationToken);
+        var colour = await tools.FfmpegAsync(
+            "The thumbnail could not be drawn",
+            [
+                "-loglevel", "error", "-i", poster,
                 "-map", "0:v", "-vf", $"scale={ThumbnailWidth}:-2:flags=lanczos,format=yuvj420p", "-q:v", "3", "-f", "mjpeg", thumbnail,
                 "-map", "0:v", "-vf", "scale=1:1:flags=area,format=rgb24", "-frames:v", "1", "-f", "rawvideo", "pipe:1",
             ], cancellationToken);

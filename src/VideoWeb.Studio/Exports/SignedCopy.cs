@@ -22,6 +22,7 @@ internal sealed class SignedCopy(IProvenance provenance)
                 Engine = making?.Software ?? "VideoWeb",
                 Parent = signed ? source : null,
                 Watermark = report.Watermark,
+                VisibleMark = report.Actions.Any(action => action.Description?.StartsWith("Visible mark", StringComparison.Ordinal) == true),
                 Credits = report.Credits,
             },
             cancellationToken);

@@ -82,6 +82,8 @@ internal sealed partial class JobRunner(
                 Title = job.Title,
                 Folder = folder,
                 Geometry = job.Geometry,
+                ClipId = job.ClipId,
+                VisibleMark = job.VisibleMark,
                 ImagePath = await casting.FirstFrameAsync(job, folder, cancellationToken),
                 Cameos = await casting.OpenAsync(job, folder, cancellationToken),
             },

@@ -46,6 +46,7 @@ internal sealed class TakeStore(IMediaStore media, TimeProvider clock)
             Colour = rendered.Clip.Colour,
             Loudness = rendered.Clip.Loudness,
             RenderSeconds = (rendered.StagingTime + rendered.RenderingTime + rendered.EncodingTime).TotalSeconds,
+            Watermark = rendered.Clip.Watermark,
             CreatedAt = now,
             Files = [.. files.Select(file => new TakeFile
             {

@@ -51,6 +51,9 @@ internal sealed class Take
 
     public double RenderSeconds { get; init; }
 
+    /// <summary>What its picture carries (<see cref="WatermarkId"/>), or null.</summary>
+    public string? Watermark { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public List<TakeFile> Files { get; init; } = [];
@@ -81,6 +84,7 @@ internal sealed class Take
         Colour = Colour,
         Loudness = Loudness,
         RenderSeconds = RenderSeconds,
+        Watermark = Watermark,
         CreatedAt = CreatedAt,
         Files = Files.ConvertAll(file => file.CopyFor(id)),
     };

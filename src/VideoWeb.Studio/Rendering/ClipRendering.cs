@@ -33,6 +33,12 @@ public sealed record RenderRequest
     /// <summary>Write geometry.jsonl beside the clip.</summary>
     public bool Geometry { get; init; }
 
+    /// <summary>The clip whose id the picture carries as an invisible watermark, or null for none.</summary>
+    public Guid? ClipId { get; init; }
+
+    /// <summary>Draw the tier's mark into the picture.</summary>
+    public bool VisibleMark { get; init; }
+
     public string? ImagePath { get; init; }
 
     public DenoiseWishes Wishes { get; init; } = new();

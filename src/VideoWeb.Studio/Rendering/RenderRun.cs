@@ -82,7 +82,12 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenanc
         staged = stands;
         standing = clock.GetTimestamp();
         var plan = request.Staged.Plan;
-        clip = await encoder.OpenAsync(new ClipFormat(plan.Size.Width, plan.Size.Height, plan.Fps, stands.Frames, request.Title, request.Quality), request.Folder, cancellationToken);
+        var format = new ClipFormat(plan.Size.Width, plan.Size.Height, plan.Fps, stands.Frames, request.Title, request.Quality)
+        {
+            Watermark = request.ClipId is { } id ? WatermarkId.Of(id) : null,
+            VisibleMark = request.VisibleMark,
+        };
+        clip = await encoder.OpenAsync(format, request.Folder, cancellationToken);
         if (request.Geometry) geometry = new StreamWriter(GeometryPath, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
         await sink.OnPhaseAsync(RenderPhase.Rendering, cancellationToken);
         await sink.OnStagedAsync(stands, cancellationToken);
@@ -120,7 +125,7 @@ internal sealed class RenderRun(IEngine engine, IClipEncoder encoder, IProvenanc
         {
             var stem = file.Kind.Stem();
             if (stem is null && file.Kind is not (MediaKind.Video or MediaKind.Poster)) continue;
-            var own = stem is null ? origin : origin with { Title = $"{request.Title} ({stem.ToString()!.ToLowerInvariant()})" };
+            var own = stem is null ? origin with { Watermark = encoded.Watermark, VisibleMark = request.VisibleMark } : origin with { Title = $"{request.Title} ({stem.ToString()!.ToLowerInvariant()})" };
             await provenance.SignAsync(file.Path, file.Path, own, cancellationToken);
         }
     }

@@ -214,6 +214,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             take.Property(t => t.Engine).HasMaxLength(40);
             take.Property(t => t.Device).HasMaxLength(200);
             take.Property(t => t.Colour).HasMaxLength(7);
+            take.Property(t => t.Watermark).HasMaxLength(2 * WatermarkId.Bytes);
+            take.HasIndex(t => t.Watermark);
             take.HasIndex(t => t.JobId).IsUnique();
             take.HasIndex(t => new { t.ClipId, t.Number }).IsUnique();
             Json(take.Property(t => t.Lines));

@@ -110,6 +110,8 @@ internal static class MakeCommand
                     Title = request.Prompt.Length > 80 ? request.Prompt[..80] : request.Prompt,
                     Folder = folder.FullName,
                     Geometry = request.Geometry is not null,
+                    // of no library, but one can tell two clips apart by it
+                    ClipId = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow()),
                     ImagePath = request.Image?.FullName,
                 },
                 progress,

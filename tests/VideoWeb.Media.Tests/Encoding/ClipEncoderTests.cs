@@ -156,11 +156,11 @@ public sealed class ClipEncoderTests : IAsyncLifetime
         var writer = await room.Get<IClipEncoder>().OpenAsync(OneSecond, folder, CancellationToken.None);
         await writer.WriteSoundAsync(MediaRoom.Sound(1, Tone), CancellationToken.None);
         for (var frame = 0; frame < 10; frame++) await writer.WriteFrameAsync(pictures[frame], CancellationToken.None);
-        var running = ChildrenOfThis();
+        var running = ChildrenIn(folder);
         Assert.NotEmpty(running);
         await writer.DisposeAsync();
         Assert.False(File.Exists(Path.Combine(folder, "clip.mp4")));
-        Assert.Empty(ChildrenOfThis().Intersect(running));
+        Assert.Empty(ChildrenIn(folder).Intersect(running));
     }
 
     [Fact]
@@ -195,7 +195,8 @@ public sealed class ClipEncoderTests : IAsyncLifetime
 
     private static string FileOf(EncodedClip clip, MediaKind kind) => clip.Files.Single(file => file.Kind == kind).Path;
 
-    private static HashSet<int> ChildrenOfThis()
+    /// <summary>Our ffmpegs that write into a folder: other tests run others at the same time.</summary>
+    private static HashSet<int> ChildrenIn(string folder)
     {
         var children = new HashSet<int>();
         foreach (var path in Directory.GetDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)))
@@ -204,7 +205,7 @@ public sealed class ClipEncoderTests : IAsyncLifetime
             {
                 var stat = File.ReadAllText(Path.Combine(path, "stat"));
                 var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-                if (fields[0] != "Z" && fields[1] == $"{Environment.ProcessId}" && stat.Contains("(ffmpeg)")) children.Add(int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
+                if (fields[0] != "Z" && fields[1] == $"{Environment.ProcessId}" && stat.Contains("(ffmpeg)") && File.ReadAllText(Path.Combine(path, "cmdline")).Contains(folder, StringComparison.Ordinal)) children.Add(int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
             }
             catch (IOException)
             {

@@ -13,12 +13,16 @@ internal sealed class FakeEncoder : IClipEncoder
 
     public Func<CancellationToken, Task> Finishing { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What the last clip was to be.</summary>
+    public ClipFormat? Format { get; private set; }
+
     /// <summary>Writers that were not disposed.</summary>
     public int Open => open;
 
     public Task<IClipWriter> OpenAsync(ClipFormat format, string folder, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref open);
+        Format = format;
         return Task.FromResult<IClipWriter>(new Writer(this, format, folder));
     }
 
@@ -49,6 +53,7 @@ internal sealed class FakeEncoder : IClipEncoder
                 Frames = frames,
                 Seconds = (double)frames / format.Fps,
                 Sprites = new SpriteLayout(5, 2, 10, 160, 90),
+                Watermark = format.Watermark,
                 Colour = "#102030",
             };
         }

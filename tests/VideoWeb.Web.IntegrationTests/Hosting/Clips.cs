@@ -51,4 +51,15 @@ internal static class Clips
         Assert.Equal("done", last.GetProperty("state").GetString());
         return (clip, last.GetProperty("takeId").GetGuid());
     }
+
+    /// <summary>A clip large enough to carry a watermark.</summary>
+    public static async Task<(Guid Clip, Guid Take)> MakeLargeAsync(this HttpClient program)
+    {
+        var plan = Plan() with { Size = new FrameSize(640, 360) };
+        var answer = await program.PostAsJsonAsync("/api/jobs", new { prompt = "A large pier.", plan = JsonSerializer.SerializeToElement(plan, PlanJson.Default.ShotPlan), quality = "draft" });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var job = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var last = (await program.EventsAsync(job.GetProperty("jobId").GetGuid()))[^1].Data;
+        return (job.GetProperty("clipId").GetGuid(), last.GetProperty("takeId").GetGuid());
+    }
 }

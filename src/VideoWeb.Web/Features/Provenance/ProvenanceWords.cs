@@ -32,6 +32,7 @@ internal static class ProvenanceWords
     public static string About(ProvenanceAction action)
     {
         var parts = new List<string>();
+        if (action.Description is { } description) parts.Add(description);
         if (action.Software is { } software) parts.Add(software);
         if (Source(action.Source) is { } source) parts.Add(source);
         if (DateTimeOffset.TryParse(action.When, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))

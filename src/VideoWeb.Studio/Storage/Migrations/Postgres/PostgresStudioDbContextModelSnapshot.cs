@@ -1226,6 +1226,10 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
                     b.Property<string>("Sprites")
                         .HasColumnType("text");
 
+                    b.Property<string>("Watermark")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<int>("Width")
                         .HasColumnType("integer");
 
@@ -1236,6 +1240,8 @@ namespace VideoWeb.Studio.Storage.Migrations.Postgres
 
                     b.HasIndex("JobId")
                         .IsUnique();
+
+                    b.HasIndex("Watermark");
 
                     b.HasIndex("WorkspaceId");
 

@@ -1212,6 +1212,10 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
                     b.Property<string>("Sprites")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Watermark")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER");
 
@@ -1222,6 +1226,8 @@ namespace VideoWeb.Studio.Storage.Migrations.Sqlite
 
                     b.HasIndex("JobId")
                         .IsUnique();
+
+                    b.HasIndex("Watermark");
 
                     b.HasIndex("WorkspaceId");
 

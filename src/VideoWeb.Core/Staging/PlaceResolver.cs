@@ -11,6 +11,8 @@ internal sealed class PlaceResolver(StageCatalogue catalogue, KinFinder kin, Nou
     {
         if (shot.Environment.Place is not { Length: > 0 } named)
             return (Suggested(shot), null);
+        if (UnderWater(named, shot))
+            return (Has("reef"), null);
         var parts = named.ToLowerInvariant().Split(", ");
         foreach (var part in parts)
         {
@@ -27,6 +29,13 @@ internal sealed class PlaceResolver(StageCatalogue catalogue, KinFinder kin, Nou
         var fallback = Suggested(shot);
         return (fallback, $"{parts[0]}: shown as {ThingResolver.WithArticle(fallback)}");
     }
+
+    // "a shark swims in the sea": who sees it is in the water too
+    private bool UnderWater(string named, Shot shot) =>
+        Seas.Any(sea => named.Contains(sea, StringComparison.OrdinalIgnoreCase))
+        && shot.Subjects is [var first, ..] && kinds.KindOf(first.Noun) == NounKind.Animal && kinds.IsFish(first.Noun);
+
+    private static readonly string[] Seas = ["sea", "ocean", "water", "lagoon", "aquarium"];
 
     // the end of the phrase weighs most: "train platform" is a platform before it is a train
     private CatalogueEntry? Exact(string part)
@@ -74,6 +83,8 @@ internal sealed class PlaceResolver(StageCatalogue catalogue, KinFinder kin, Nou
                     return Has(kinds.IsBoat(subject.Noun) ? "harbour" : "street");
                 case NounKind.Furniture or NounKind.Instrument:
                     return Has("living-room");
+                case NounKind.Animal when kinds.IsFish(subject.Noun):
+                    return Has("reef");
                 case NounKind.Animal or NounKind.Plant or NounKind.Structure:
                     return Has("meadow");
             }

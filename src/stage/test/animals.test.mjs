@@ -57,3 +57,20 @@ for (const [noun, action, speed] of [
     assert.ok(steps.length > 8 && steps.every(s => s.kind === (noun === "horse" ? "hoof" : "paw")));
   });
 }
+
+test("a fish hovers over the ground, keeps to the height of its way, and its box goes with it", async () => {
+  const { Fish, FISHES } = await bundled("animals/fish.ts");
+  const shark = new Fish({ key: "shark", asset: "shark", noun: "shark", words: [], seed: 1, environment, cameo: null }, FISHES.shark);
+  const segment = { start: 0, end: 4, action: "swim", position: new Vector3(), facing: 0 };
+  const plan = (more) => ({ segments: [{ ...segment, ...more }], looks: [], lines: [], mood: null, groundHeight: () => 0, surface: () => "sand" });
+  shark.perform(plan({}));
+  shark.pose(1);
+  assert.ok(shark.box().min.y > 0, "over the ground");
+  shark.perform(plan({ path: [new Vector3(-4, 2, 0), new Vector3(4, 2, 0)], speed: 1 }));
+  shark.pose(0.5);
+  const [from, before] = [shark.eyes().x, shark.root.position.y];
+  shark.pose(3);
+  assert.ok(shark.eyes().x > from + 1, "swims along");
+  assert.ok(Math.abs(before - 2) < 0.2, "at the height of its way");
+  assert.ok(shark.box().containsPoint(shark.eyes()));
+});

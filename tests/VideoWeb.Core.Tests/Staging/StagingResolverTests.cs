@@ -71,6 +71,16 @@ public sealed class StagingResolverTests
     public void Resolve_PeopleOfATrade_DoWhatTheTradeDoesUnlessTheTextSaysOtherwise(string prompt, string action) =>
         Assert.Equal(action, Resolver.Resolve(Dictionary.Plan(prompt)).Shots[0].Subjects[0].Action);
 
+    [Theory]
+    [InlineData("A shark swims through the sea.", "reef", "shark")]
+    [InlineData("A goldfish, close-up.", "reef", "goldfish")]
+    [InlineData("A salmon swims in a river.", "lake", "fish")]
+    public void Resolve_WhatLivesInWater_IsAFishOfItsKindAndAtHomeThere(string prompt, string place, string asset)
+    {
+        var shot = Resolver.Resolve(Dictionary.Plan(prompt)).Shots[0];
+        Assert.Equal((place, "animal", asset), (shot.Place, shot.Subjects[0].Kind, shot.Subjects[0].Asset));
+    }
+
     [Fact]
     public void Resolve_HandAtWork_IsSomebodysHand()
     {
@@ -94,7 +104,7 @@ public sealed class StagingResolverTests
     [Theory]
     [InlineData("A camel caravan crosses the desert.", "camel", "animal", "horse")]
     [InlineData("An elephant drinks at a lake.", "elephant", "animal", "cow")]
-    [InlineData("A whale sleeps.", "whale", "stand-in", "whale")]
+    [InlineData("An octopus sleeps.", "octopus", "stand-in", "octopus")]
     [InlineData("A monkey eats a banana.", "monkey", "stand-in", "monkey")]
     public void Resolve_AnimalThatTheStageLacks_IsNoVehicleAndSaysSo(string prompt, string noun, string kind, string asset)
     {

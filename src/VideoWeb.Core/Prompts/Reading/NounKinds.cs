@@ -17,7 +17,7 @@ internal sealed class NounKinds
     private readonly Lexicon _lexicon;
     private readonly VocabularyTables _vocabulary;
     private readonly Dictionary<int, NounKind> _roots = [];
-    private readonly int _building, _housing, _shelter, _vessel;
+    private readonly int _building, _housing, _shelter, _vessel, _fish, _seaMammal;
 
     public NounKinds(Lexicon lexicon, VocabularyTables vocabulary)
     {
@@ -27,6 +27,8 @@ internal sealed class NounKinds
         _housing = lexicon.Sense("housing");
         _shelter = lexicon.Sense("shelter");
         _vessel = lexicon.Sense("vessel.n.2");
+        _fish = lexicon.Sense("fish.n.1");
+        _seaMammal = lexicon.Sense("aquatic mammal");
         foreach (var row in EmbeddedTable.Read("vocabulary/kinds.tsv"))
         {
             if (lexicon.Sense(row[0].Replace('_', ' ')) is >= 0 and var sense)
@@ -97,6 +99,10 @@ internal sealed class NounKinds
     }
 
     /// <summary>A vessel: it belongs on water.</summary>
+    /// <summary>Fish and what swims like one: at home under water.</summary>
+    public bool IsFish(string noun) =>
+        SenseOf(noun, preferPlace: false) is >= 0 and var sense && (_lexicon.IsKindOf(sense, _fish) || _lexicon.IsKindOf(sense, _seaMammal));
+
     public bool IsBoat(string noun) => SenseOf(noun, preferPlace: false) is >= 0 and var sense && _lexicon.IsKindOf(sense, _vessel);
 
     /// <summary>The sense that the noun most likely has on a stage; of a compound by its last word where the whole is unknown. −1 without one.</summary>

@@ -66,7 +66,11 @@ const PLAIN = { energy: 1, bow: 0, gait: {} as Partial<GaitStyle> };
 const WALK_SPEED = 1.25,
   RUN_SPEED = 3.1,
   NEAR = 1.2;
-const SITTING = new Set<Stance>(["sit", "floor", "lie", "kneel", "crouch"]);
+const SITTING = new Set<Stance>(["sit", "floor", "lie", "kneel", "crouch", "swim"]);
+/** Over the ground where somebody swims who has no way to go, metres. */
+const AFLOAT = 1.2;
+/** A swimmer lies in the water, not on it: metres below the lane. */
+const SUNK = 0.13;
 
 export class Performer {
   readonly performance: Performance;
@@ -101,7 +105,9 @@ export class Performer {
       moving = segment.action === "walk" || segment.action === "run" || action.id === "walk" || action.id === "run" || !!segment.path;
     const cut = i === 0 || !!segment.cut;
     let gait: Gait | null = null;
-    if (moving && !segment.seat) {
+    const stance = segment.seat ? (action.stance === "lie" ? "lie" : "sit") : (action.stance ?? "stand"),
+      afloat = stance === "swim";
+    if (moving && !segment.seat && !afloat) {
       const speed = segment.speed ?? (action.id === "run" ? RUN_SPEED : WALK_SPEED),
         forward = new Vector3(Math.sin(segment.facing), 0, Math.cos(segment.facing));
       const points =
@@ -127,9 +133,8 @@ export class Performer {
         this.performance.groundHeight,
       );
     }
-    // Whoever sits and has a path is carried along it: in a car, on a horse.
-    const carried = segment.seat && segment.path && segment.path.length > 1 ? new Route(segment.path) : null;
-    const stance = segment.seat ? (action.stance === "lie" ? "lie" : "sit") : (action.stance ?? "stand");
+    // Whoever sits and has a path is carried along it: in a car, on a horse; who swims by the strokes, at the height of the lane.
+    const carried = (segment.seat || afloat) && segment.path && segment.path.length > 1 ? new Route(segment.path) : null;
     const part: Part = {
       segment,
       action,
@@ -166,7 +171,7 @@ export class Performer {
   private carriedTo({ segment }: Part, route: Route, t: number): { position: Vector3; yaw: number } {
     const way = clamp((t - segment.start) * (segment.speed ?? 0), 0, route.length),
       { x, z } = route.at(way);
-    return { position: new Vector3(x, segment.position.y, z), yaw: route.heading(way) };
+    return { position: new Vector3(x, segment.seat ? segment.position.y : segment.path![0].y, z), yaw: route.heading(way) };
   }
 
   actionAt(t: number): string {
@@ -250,7 +255,8 @@ export class Performer {
     const place = part.carried ? this.carriedTo(part, part.carried, t) : { position: part.position.clone(), yaw: part.facing };
     const position = place.position,
       ground = this.performance.groundHeight(position.x, position.z);
-    position.y = segment.seat ? position.y : Number.isFinite(ground) ? ground : position.y;
+    if (part.stance === "swim") position.y = part.carried ? position.y - SUNK : Math.max(position.y, (Number.isFinite(ground) ? ground : 0) + AFLOAT);
+    else if (!segment.seat && Number.isFinite(ground)) position.y = ground;
     const target = segment.target instanceof Vector3 ? toBody(segment.target, position, part.facing) : null,
       lift = action.lift?.(local, total) ?? 0;
     const feet = bear(part.stance, this.bearingAt(t, segment.seat?.height ?? null, lift));

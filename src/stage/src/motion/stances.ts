@@ -21,7 +21,7 @@ export interface Bearing {
   lift?: number;
 }
 export type Feet = Record<Side, FootPlace & { planted: boolean }>;
-export type Stance = "stand" | "sit" | "kneel" | "crouch" | "lie" | "floor";
+export type Stance = "stand" | "sit" | "kneel" | "crouch" | "lie" | "floor" | "swim";
 
 /** Slow wandering between −1 and 1, of incommensurate sines. */
 export function wander(t: number, hz: number, seed: number): number {
@@ -58,6 +58,8 @@ export function bear(stance: Stance, b: Bearing): Feet {
       return crouch(b);
     case "lie":
       return lie(b);
+    case "swim":
+      return swim(b);
     case "floor":
       return sitOnFloor(b);
     default:
@@ -310,6 +312,53 @@ function lie(b: Bearing): Feet {
       rig.handTo(s, new Vector3(g * 0.06 * k, chest.y + (0.15 + 0.004 * breath) * k, chest.z - 0.02), new Vector3(g, 0.2, 0.3), 0.2);
     else rig.handTo(s, new Vector3(g * 0.3 * k, bed - 0.02, 0.05), new Vector3(g, 0, -0.4), 0);
     rig.fingers(s, { curl: 0.4 });
+  }
+  return feet;
+}
+
+/** Strokes of the crawl a second; legs flutter three times as fast. */
+const STROKES = 0.75;
+
+/** Front crawl at the height of the position: face down, arms by turns ahead and back, legs in a flutter, the trunk rolling along. */
+function swim(b: Bearing): Feet {
+  const { rig, t, seed } = b,
+    k = rig.k,
+    stroke = TURN * (STROKES * t + chance(seed, 64)),
+    roll = 0.3 * Math.sin(stroke);
+  rig.body.bones.pelvis.position.set(0, 0.02 * k * Math.sin(stroke * 2), rig.pelvisRest.z);
+  rig.euler("pelvis", Math.PI / 2 - 0.14, 0, roll * 0.5);
+  rig.euler("spine_02", -0.06, 0, roll * 0.3);
+  rig.euler("spine_03", -0.08, 0, roll * 0.3);
+  rig.euler("neck_01", -0.34, 0, -roll * 0.4);
+  rig.euler("head", -0.4, 0, -roll * 0.5);
+  const feet = footPair(s => {
+    const kick = Math.sin(stroke * 3 + (s === "l" ? 0 : Math.PI));
+    return {
+      at: new Vector3(signOf(s) * 0.09 * k, -0.16 * k + 0.1 * kick * k, -rig.leg * 0.96),
+      pitch: Math.PI / 2 + 0.5,
+      toe: 0,
+      yaw: 0,
+      knee: new Vector3(0, -1, 0.2),
+    };
+  });
+  for (const s of SIDES) {
+    rig.foot(s, feet[s]);
+    feet[s].planted = false;
+  }
+  const chest = rig.at("upperarm_l").add(rig.at("upperarm_r")).multiplyScalar(0.5);
+  for (const s of SIDES) {
+    const g = signOf(s),
+      // ahead, down under the body, back to the hip, and over the water again
+      turn = stroke + (s === "l" ? 0 : Math.PI),
+      ahead = Math.cos(turn),
+      under = Math.sin(turn);
+    rig.handTo(
+      s,
+      chest.clone().add(new Vector3(g * (0.19 + 0.12 * Math.max(0, -under)), -0.34 * under + 0.02, 0.1 + 0.46 * ahead).multiplyScalar(k)),
+      new Vector3(g, under < 0 ? 1 : 0.3, -0.3),
+      0.3,
+    );
+    rig.fingers(s, { curl: 0.12 });
   }
   return feet;
 }

@@ -69,7 +69,7 @@ export const reef: PlaceRecipe = {
     addMotes(site, at(0, 2.2, -4), at(14, 4.4, 14), 160, 0xd8f4f8, 0.5 * day, 0.006);
     return openAir(ground, {
       marks: stoneSeat(site, ground, 2.2, -2, 0x5a7068),
-      lanes: [lane("swim", "air", 3, [-7, 1.6, -3], [-2, 2, -3.6], [3, 1.8, -3], [8, 2.2, -3.4])],
+      lanes: [lane("swim", "water", 3, [-7, 1.6, -3], [-2, 2, -3.6], [3, 1.8, -3], [8, 2.2, -3.4])],
       views: [view(6, 1.5, 2, 8), view(-26, 1.4, 2, 8), view(34, 1.6, 2, 8), view(176, 1.6, 2, 6)],
       surface: "sand",
       ambience: ["underwater"],

@@ -256,6 +256,7 @@ export const WHOLE_BODY: Action[] = [
   { id: "sleep", stance: "lie", perform: sleep, busyHands: true },
   { id: "sit-floor", stance: "floor" },
   { id: "meditate", stance: "floor", busyHands: true },
+  { id: "swim", stance: "swim", busyHands: true },
   { id: "doze", stance: "sit", perform: doze, busyHands: true },
   { id: "look", perform: lookAround },
   { id: "wave", perform: wave, busyHands: true },

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using VideoWeb.Core.Engines;
+using VideoWeb.Engines.Diffusion.Downloads;
 using VideoWeb.Engines.Diffusion.Families.Wan;
 using VideoWeb.Engines.Diffusion.Packs;
 
@@ -19,6 +21,11 @@ public static class DiffusionServices
         // one line for each family
         services.AddSingleton<IModelFamily, WanFamily>();
         services.AddSingleton<PackShelf>();
+        services.AddHttpClient(nameof(ModelStore), http => http.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddSingleton(provider => new ModelStore(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ModelStore)),
+            provider.GetRequiredService<IOptions<DiffusionOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelTools(provider.GetServices<IModelFamily>(), provider.GetRequiredService<PackShelf>()));
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<IEngineSource>(provider => provider.GetRequiredService<ModelShelf>());

@@ -11,7 +11,7 @@ internal static class ModelsCommand
     public static Command Create()
     {
         var data = StudioCommands.DataOption();
-        var command = new Command("models", "Lists the models on disk and what each can do") { data, Tiny(), Quantise() };
+        var command = new Command("models", "Lists the models on disk and what each can do") { data, ModelsAddCommand.Create(), Quantise(), Tiny() };
         command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(data)!, cancellationToken));
         return command;
     }

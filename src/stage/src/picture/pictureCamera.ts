@@ -13,7 +13,7 @@ const HANDHELD = 0.6;
 const OPENING = 0.5;
 const DEGREE = Math.PI / 180;
 /** Beyond these there is nothing to see but what is made up: shares of the distance, radians, factor. */
-const MOST = { forward: 0.55, back: 0.2, aside: 0.16, turn: 9 * DEGREE, round: 18 * DEGREE, wider: 1.25, closer: 3 };
+const MOST = { forward: 0.45, back: 0.2, aside: 0.16, turn: 9 * DEGREE, round: 18 * DEGREE, wider: 1.25, closer: 3 };
 const STRAIGHT = new Set(["dolly-forward", "dolly-back", "zoom-in", "zoom-out", "static", "handheld"]);
 /** A picture that nobody moves is come up to by this share of the distance. */
 const OPEN_PUSH = 0.1;

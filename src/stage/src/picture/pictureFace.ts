@@ -1,6 +1,8 @@
 // The face in a picture: where its mouth and eyes are (MediaPipe's 478 landmarks), and what they do at a time. The picture itself is
 // bent: lips and chin go down from the line between the lips, lids come down over the eyes; behind the lips there is a mouth.
 import { Vector2, Vector3, Vector4, type IUniform } from "three";
+import { chance } from "../direction/random.ts";
+import { smooth } from "../motion/ease.ts";
 import { blinkAt } from "../people/face/life.ts";
 import { mouthAt } from "../people/face/visemes.ts";
 import type { SpokenLine } from "../contracts.ts";
@@ -14,6 +16,8 @@ const AT = {
     { left: 362, right: 263, upper: 386, lower: 374, brow: 334 },
   ],
 } as const;
+/** The widest places of a face. */
+const CHEEKBONES = [234, 454];
 /** How far lips part, in half mouth widths, for a jaw or lip unit of one. */
 const JAW = 1.05;
 const LOWER_LIP = 0.28;
@@ -23,6 +27,8 @@ const SHOWS_TEETH = 0.1;
 /** Of the way from the lid's edge to the brow, what comes down with the lid. */
 const LID_SHARE = 0.62;
 const FIRST_BLINK = 0.5;
+/** How far a head that is held still wanders, in heights of its face, and how much more while it speaks. */
+const SWAY = { aside: 0.014, down: 0.009, speaking: 1.7, begins: 0.8 };
 
 export interface FaceUniforms {
   [name: string]: IUniform;
@@ -65,6 +71,9 @@ export class PictureFace {
       eyes: { value: AT.eyes.map((eye) => this.at(eye.left).add(this.at(eye.right)).multiplyScalar(0.5)) },
       eyeSizes: { value: AT.eyes.map((eye) => this.eyeSize(eye, down)) },
       blink: { value: 0 },
+      // aside and down; middle and half width of the head; where it ends and where the shoulders begin
+      sway: { value: new Vector2(0, 0) },
+      head: { value: this.headSize(centre, below(AT.chin)) },
       lit: { value: new Vector3(...lit) },
     };
     const xs = face.slice(0, 468).map(({ x }) => x);
@@ -88,7 +97,23 @@ export class PictureFace {
     const width = 0.1 * of("mouthStretchLeft") + 0.08 * of("mouthSmileLeft") - 0.16 * of("mouthPucker") - 0.08 * of("mouthFunnel");
     this.open = Math.min(1, gap);
     (this.uniforms.speech.value as Vector3).set(gap * this.halfMouth, lift * this.halfMouth, width);
+    this.sway(seconds, seed, lines);
     this.uniforms.blink.value = seconds < FIRST_BLINK ? 0 : blinkAt(seconds, seed);
+  }
+
+  /** Slow and never the same twice within a clip; the picture's own pose at its beginning. */
+  private sway(seconds: number, seed: number, lines: readonly SpokenLine[]): void {
+    const speaks = Math.max(0, ...lines.map(({ start, end }) => smooth(start - 0.3, start + 0.3, seconds) * (1 - smooth(end - 0.2, end + 0.6, seconds))));
+    const share = smooth(0, SWAY.begins, seconds) * (1 + (SWAY.speaking - 1) * speaks) * (this.box[3] - this.box[1]);
+    const wave = (n: number, every: number) => Math.sin((seconds / every + chance(seed, "sway", n)) * 2 * Math.PI);
+    const nod = speaks * 0.9 * this.open;
+    (this.uniforms.sway.value as Vector2).set(SWAY.aside * (0.7 * wave(1, 3.1) + 0.3 * wave(2, 1.3)) * share, SWAY.down * (0.6 * wave(3, 2.3) + nod) * share);
+  }
+
+  private headSize(mouth: Vector2, chin: number): Vector4 {
+    const [left, right] = [this.at(CHEEKBONES[0]), this.at(CHEEKBONES[1])];
+    const middle = left.clone().add(right).multiplyScalar(0.5);
+    return new Vector4(middle.x, left.distanceTo(right) * 1.15, mouth.y + chin * 0.9, mouth.y + chin * 2.4);
   }
 
   private eyeSize(eye: (typeof AT.eyes)[number], down: Vector2): Vector4 {
@@ -109,18 +134,25 @@ export function noFace(): FaceUniforms {
   const none = (): Vector2 => new Vector2();
   return {
     alive: { value: 0 }, square: { value: 1 }, along: { value: none() }, mouth: { value: none() }, mouthSize: { value: new Vector4() }, mouthMore: { value: none() },
-    speech: { value: new Vector3() }, eyes: { value: [none(), none()] }, eyeSizes: { value: [new Vector4(), new Vector4()] }, blink: { value: 0 }, lit: { value: new Vector3() },
+    sway: { value: none() }, head: { value: new Vector4() }, speech: { value: new Vector3() }, eyes: { value: [none(), none()] }, eyeSizes: { value: [new Vector4(), new Vector4()] }, blink: { value: 0 }, lit: { value: new Vector3() },
   };
 }
 
 /** Where a place of the moved face is taken from in the picture; `inside` says how much of the inner mouth is seen there. */
 export const FACE_GLSL = /* glsl */ `
 uniform float alive, square, blink;
-uniform vec2 along, mouth, mouthMore, eyes[2];
+uniform vec2 along, mouth, mouthMore, eyes[2], sway;
 uniform vec3 speech, lit;
-uniform vec4 mouthSize, eyeSizes[2];
+uniform vec4 mouthSize, eyeSizes[2], head;
 
 float arch(float s) { return max(0.0, 1.0 - s * s); }
+
+// the head moves as one, the neck takes it up, the shoulders stay
+vec2 unswayed(vec2 p) {
+  float above = 1.0 - smoothstep(head.z, head.w, p.y);
+  float beside = exp(-pow((p.x - head.x) / (2.0 * head.y), 4.0));
+  return p - sway * above * beside;
+}
 
 // fine: a pixel of the frame, in heights of the picture
 vec2 unspoken(vec2 p, float fine, out vec4 inside) {

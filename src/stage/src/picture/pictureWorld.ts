@@ -49,7 +49,10 @@ void main() {
   vec4 inside = vec4(0.0);
   float lashes = 0.0;
   if (alive > 0.5) {
-    vec2 p = unspoken(vec2(uv.x * square, uv.y), length(up) + 1e-6, inside);
+    vec2 p = vec2(uv.x * square, uv.y);
+    // only what stands in front can move: behind it is what was hidden
+    if (fades > 0.5) p = unswayed(p);
+    p = unspoken(p, length(up) + 1e-6, inside);
     p = unblinked(p, lashes);
     uv = vec2(p.x / square, p.y);
   }
@@ -98,7 +101,7 @@ export class PictureWorld {
       this.scene.add(mesh);
       return mesh;
     };
-    sheet(sheets.behind, (_, v) => groundDepth(reading, v, eye), "behind");
+    sheet(sheets.behind, (u, v) => groundDepth(reading, u, v, eye), "behind");
     const body = bodyOf(reading, sheets.frontCoverage);
     sheet(sheets.front, (u, v) => sample(body, u, v), "front");
     if (sheets.lifted) {
@@ -146,9 +149,10 @@ export class PictureWorld {
 }
 
 /** Along the view: the ground up to what is far, in one smooth sheet. */
-function groundDepth({ horizon, eyeHeight, far }: SceneReading, v: number, eye: PerspectiveCamera): number {
+function groundDepth({ horizon, eyeHeight, far, farther }: SceneReading, u: number, v: number, eye: PerspectiveCamera): number {
   const below = 2 * (v - horizon) * Math.tan((eye.fov * Math.PI) / 360);
-  return 1 / Math.max(1 / far, below / eyeHeight);
+  const near = Math.max(1 / far, below / eyeHeight);
+  return 1 / (farther ? near + (1 / far - near) * sample(farther, Math.min(1, Math.max(0, u)), Math.min(1, Math.max(0, v))) : near);
 }
 
 /** Each part at its distance, round towards the lens. */

@@ -23,6 +23,8 @@ export interface SceneReading {
   subject: { x: number; y: number } | null;
   /** Metres to what is behind everything. */
   far: number;
+  /** How surely a place behind is that far, whatever the ground says: what was painted so. */
+  farther: Raster | null;
 }
 
 export interface SceneCues {
@@ -45,7 +47,12 @@ const CERTAIN = 0.5;
 const BODY_WIDTH = 0.5;
 const FACE_HEIGHT = 0.19;
 const CUT = 0.97;
+/** Metres to a wall, and to what is under an open sky. */
 const FAR = 25;
+const SKY = 180;
+/** A sky is light, and changes little from pixel to pixel; of 255. */
+const SKY_LIGHT = 90;
+const SKY_CHANGE = 4.5;
 const MOST_PARTS = 8;
 /** A brush that covers this much of who stands in front means him as a whole. */
 const MEANT = 0.5;
@@ -69,6 +76,8 @@ export function readScene({ small, people, near, far, lifted, tangent, faceHeigh
   if (near) each(mask, guided(small, near), (value, more) => Math.max(value, more));
   if (far) each(mask, far, (value, less) => value * (1 - less));
   if (out) each(mask, out, (value, gone) => value * (1 - gone));
+  const behind = skyOver(small, horizon, mask) ? SKY : FAR;
+  const farther = far && blurred(far, Math.round(width / 24));
   const ground = (row: number) => EYE_HEIGHT / Math.max(1e-3, 2 * (row - horizon) * tangent);
   const away = ({ left, right, bottom }: Part, face: number | null) => {
     const bySize = face ? FACE_HEIGHT / (2 * tangent * face) : BODY_WIDTH / (2 * tangent * (width / height) * Math.max(0.05, right - left));
@@ -77,7 +86,7 @@ export function readScene({ small, people, near, far, lifted, tangent, faceHeigh
   const parts = partsOf(mask);
   const alone = out ? partsOf(out)[0] : undefined;
   const [first] = parts.length > 0 ? parts : alone ? [alone] : [];
-  if (!first) return { horizon, eyeHeight: EYE_HEIGHT, front: mask, frontDepth: raster(width, height), lifted: null, liftedFoot: null, distance: Math.min(8, ground(0.85)), subject: null, far: FAR };
+  if (!first) return { horizon, eyeHeight: EYE_HEIGHT, front: mask, frontDepth: raster(width, height), lifted: null, liftedFoot: null, distance: Math.min(8, ground(0.85)), subject: null, far: behind, farther };
   const distances = parts.map((part, i) => away(part, i === 0 ? faceHeight : null));
   const distance = distances[0] ?? away(first, faceHeight);
   return {
@@ -89,7 +98,8 @@ export function readScene({ small, people, near, far, lifted, tangent, faceHeigh
     liftedFoot: alone ? { u: (alone.left + alone.right) / 2, v: alone.bottom, depth: away(alone, seen === out ? faceHeight : null) } : null,
     distance,
     subject: { x: (first.left + first.right) / 2, y: (first.top + first.bottom) / 2 },
-    far: Math.max(FAR, distance * 5),
+    far: Math.max(behind, distance * 5),
+    farther,
   };
 }
 
@@ -136,6 +146,21 @@ function depthOf(parts: Part[], distances: number[], width: number, height: numb
 
 function each(map: Raster, other: Raster, combine: (value: number, other: number) => number): void {
   for (let i = 0; i < map.values.length; i++) map.values[i] = combine(map.values[i], other.values[i]);
+}
+
+/** Whether what is over the horizon is mostly sky; what stands in front does not count. */
+export function skyOver({ data, width }: ImageData, horizon: number, front: Raster): boolean {
+  const light = (i: number) => 0.299 * data[4 * i] + 0.587 * data[4 * i + 1] + 0.114 * data[4 * i + 2];
+  let [count, sum, change] = [0, 0, 0];
+  for (let y = 0; y < horizon * 0.85 * front.height; y++)
+    for (let x = 1; x < width; x++) {
+      const i = y * width + x;
+      if (front.values[i] > 0.1 || front.values[i - 1] > 0.1) continue;
+      count++;
+      sum += light(i);
+      change += Math.abs(light(i) - light(i - 1));
+    }
+  return count > 0.02 * front.values.length && sum / count > SKY_LIGHT && change / count < SKY_CHANGE;
 }
 
 /** The row over and under which the picture differs most, kept near the middle where cameras are held level. */

@@ -5,6 +5,8 @@ using VideoWeb.Core.Engines;
 using VideoWeb.Core.Jobs;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Review;
+using VideoWeb.Studio.Sharing;
 using VideoWeb.Studio.Workspaces;
 using VideoWeb.Web.Design;
 using VideoWeb.Web.Features.Jobs;
@@ -29,6 +31,8 @@ internal sealed class Pages : IDisposable
         Context.Services.AddSingleton(workspaces);
         Context.Services.AddSingleton(Library);
         Context.Services.AddSingleton(Generation);
+        Context.Services.AddSingleton(Review);
+        Context.Services.AddSingleton(Substitute.For<IShares>());
         Context.Services.AddSingleton(Feed);
         Context.Services.AddSingleton(TimeProvider.System);
         Context.Services.AddSingleton<CallerAccess>();
@@ -43,6 +47,8 @@ internal sealed class Pages : IDisposable
     public Caller Caller { get; } = new(Guid.NewGuid(), Guid.NewGuid());
 
     public ILibrary Library { get; } = Substitute.For<ILibrary>();
+
+    public IReview Review { get; } = Substitute.For<IReview>();
 
     public IGeneration Generation { get; } = Substitute.For<IGeneration>();
 

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using VideoWeb.Core.Workspaces;
 using VideoWeb.Studio.Keys;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Review;
+using VideoWeb.Studio.Sharing;
 using VideoWeb.Studio.Workspaces;
 using VideoWeb.Web.IntegrationTests.Hosting;
 
@@ -35,6 +37,13 @@ public sealed class OwnedClip : IAsyncLifetime
 
     internal Guid Cameo { get; private set; }
 
+    internal Guid Invitation { get; private set; }
+
+    /// <summary>The owner's, on the take.</summary>
+    internal Guid Comment { get; private set; }
+
+    internal Guid Share { get; private set; }
+
     /// <summary>Has the clip in it.</summary>
     internal Guid Project { get; private set; }
 
@@ -48,15 +57,22 @@ public sealed class OwnedClip : IAsyncLifetime
         (Job, Clip) = await program.SubmitAsync("A pier at dusk.");
         Upload = await program.UploadAsync();
         Cameo = await App.CameoAsync(Owner, "rex", Upload);
+        Invitation = await App.InvitationAsync(Owner);
         var library = App.Services.GetRequiredService<ILibrary>();
         Project = (await library.MakeProjectAsync(Owner, "Owner's project", null, CancellationToken.None)).Value!.Id;
         await library.MoveAsync(Owner, Clip, Project, CancellationToken.None);
         Take = (await program.EventsAsync(Job))[^1].Data.GetProperty("takeId").GetGuid();
+        Comment = (await App.Services.GetRequiredService<IReview>().CommentAsync(Owner, Take, 0.1, "Too dark.", CancellationToken.None)).Value!.Comment.Id;
+        Share = (await App.Services.GetRequiredService<IShares>().MakeAsync(Owner, Take, new NewShare(), CancellationToken.None)).Value!.Info.Id;
     }
 
     public Task DisposeAsync() => App.DisposeAsync();
 
+    /// <summary>The path with the ids of what the owner has.</summary>
     internal string Fill(string path) => path
+        .Replace("INVITATION", Invitation.ToString(), StringComparison.Ordinal)
+        .Replace("COMMENT", Comment.ToString(), StringComparison.Ordinal)
+        .Replace("SHARE", Share.ToString(), StringComparison.Ordinal)
         .Replace("CLIP", Clip.ToString(), StringComparison.Ordinal)
         .Replace("UPLOAD", Upload.ToString(), StringComparison.Ordinal)
         .Replace("CAMEO", Cameo.ToString(), StringComparison.Ordinal)
@@ -100,7 +116,25 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
         { "DELETE", "/api/clips/CLIP", false },
         { "POST", "/api/clips/CLIP/restore", false },
         { "PUT", "/api/credits/members/OWNER", false },
+        { "GET", "/api/clips/CLIP/comments", true },
+        { "GET", "/api/clips/CLIP/approval", true },
+        { "POST", "/api/clips/CLIP/approval", false },
+        { "POST", "/api/takes/TAKE/comments", false },
+        { "POST", "/api/comments/COMMENT/replies", false },
+        { "PATCH", "/api/comments/COMMENT", false },
+        { "DELETE", "/api/comments/COMMENT", false },
+        { "GET", "/api/clips/CLIP/shares", false },
+        { "POST", "/api/takes/TAKE/shares", false },
+        { "DELETE", "/api/shares/SHARE", false },
+        { "PATCH", "/api/projects/PROJECT", false },
+        { "DELETE", "/api/projects/PROJECT", false },
+        { "PATCH", "/api/members/OWNER", false },
+        { "DELETE", "/api/members/OWNER", false },
+        { "DELETE", "/api/invitations/INVITATION", false },
     };
+
+    /// <summary>Something for every endpoint that takes something.</summary>
+    internal static object Body => new { title = "Changed", limit = 100, worker = "x", tier = "studio", credits = 100, note = "gift", codec = "prores", role = "viewer", text = "Good.", seconds = 0.1, resolved = true, step = "sendToReview", takeId = Guid.Empty, days = 7, name = "New name" };
 
     [Theory]
     [MemberData(nameof(Endpoints))]
@@ -150,6 +184,14 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [InlineData("GET", "/api/credits/statement.csv")]
     [InlineData("POST", "/api/uploads")]
     [InlineData("DELETE", "/api/uploads/UPLOAD")]
+    [InlineData("GET", "/api/tags")]
+    [InlineData("GET", "/api/projects")]
+    [InlineData("POST", "/api/projects")]
+    [InlineData("GET", "/api/workspace")]
+    [InlineData("PATCH", "/api/workspace")]
+    [InlineData("GET", "/api/members")]
+    [InlineData("GET", "/api/invitations")]
+    [InlineData("POST", "/api/invitations")]
     [InlineData("GET", "/api/nothing")]
     public async Task Collection_SignedOut_Is401(string method, string path) =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(owned.App.Browser(followRedirects: false), method, path)).StatusCode);
@@ -259,7 +301,7 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
         if (path == "/api/admin/tiers" && method == "PUT")
             request.Content = JsonContent.Create(Array.Empty<object>());
         else if (method is "POST" or "PATCH" or "PUT")
-            request.Content = JsonContent.Create(new { title = "Changed", limit = 100, worker = "x", tier = "studio", credits = 100, note = "gift", codec = "prores" });
+            request.Content = JsonContent.Create(Body);
         return client.SendAsync(request);
     }
 }

@@ -8,12 +8,14 @@ namespace VideoWeb.Studio.Accounts;
 internal sealed class AccountDesk(
     IDbContextFactory<StudioDbContext> contexts, AccountMaker maker, SampleClip sample, IOptions<AccountOptions> options) : IAccounts
 {
-    public bool RegistrationOpen => options.Value.Registration == RegistrationMode.Open;
+    public RegistrationMode Registration => options.Value.Registration;
 
     public async Task<Outcome<AccountInfo>> RegisterAsync(Registration registration, CancellationToken cancellationToken)
     {
-        if (!RegistrationOpen) return new Refusal(RefusalKind.NotAllowed, "Registration is closed here. Ask an administrator for an account.");
-        var made = await maker.MakeAsync(registration.Email, registration.Password, registration.Name, administrator: false, cancellationToken);
+        if (Registration == RegistrationMode.Closed) return new Refusal(RefusalKind.NotAllowed, "Registration is closed here. Ask an administrator for an account.");
+        if (Registration == RegistrationMode.Invitation && registration.Invitation is null)
+            return new Refusal(RefusalKind.NotAllowed, "Registration is by invitation here. Ask the owner of a workspace for a link.");
+        var made = await maker.MakeAsync(registration.Email, registration.Password, registration.Name, administrator: false, cancellationToken, registration.Invitation);
         if (!made.Succeeded) return made.Refusal;
         await sample.SpreadAsync(cancellationToken);
         return Info(made.Value);

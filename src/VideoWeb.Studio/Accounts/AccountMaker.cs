@@ -7,12 +7,14 @@ using VideoWeb.Studio.Workspaces;
 namespace VideoWeb.Studio.Accounts;
 
 /// <summary>Makes an account together with its personal workspace: both or neither.</summary>
-internal sealed class AccountMaker(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class AccountMaker(IServiceScopeFactory scopes, InvitationDesk invitations, TimeProvider clock)
 {
     private const int LongestName = 200;
 
     /// <param name="password">Null: nobody can sign in by password (the account was made for an API key).</param>
-    public async Task<Outcome<Account>> MakeAsync(string email, string? password, string? name, bool administrator, CancellationToken cancellationToken)
+    /// <param name="invitation">A link's token: the account joins that workspace too, or is not made.</param>
+    public async Task<Outcome<Account>> MakeAsync(
+        string email, string? password, string? name, bool administrator, CancellationToken cancellationToken, string? invitation = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -43,6 +45,7 @@ internal sealed class AccountMaker(IServiceScopeFactory scopes, TimeProvider clo
         db.Workspaces.Add(workspace);
         db.Memberships.Add(new Membership { WorkspaceId = workspace.Id, AccountId = account.Id, Role = WorkspaceRole.Owner, JoinedAt = now });
         await db.SaveChangesAsync(cancellationToken);
+        if (invitation is not null && await invitations.JoinAsync(db, account.Id, invitation, cancellationToken) is { Succeeded: false } noJoin) return noJoin.Refusal;
         await transaction.CommitAsync(cancellationToken);
         return account;
     }

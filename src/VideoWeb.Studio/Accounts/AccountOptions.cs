@@ -7,6 +7,9 @@ public enum RegistrationMode
     /// <summary>Anybody who reaches the studio may make an account.</summary>
     Open,
 
+    /// <summary>Only who holds a link that invites to a workspace.</summary>
+    Invitation,
+
     /// <summary>Accounts are made by administrators and by the shell.</summary>
     Closed,
 }
@@ -23,7 +26,7 @@ public sealed class AccountOptions
     {
         public ValidateOptionsResult Validate(string? name, AccountOptions options)
         {
-            if (!Enum.IsDefined(options.Registration)) return ValidateOptionsResult.Fail("Accounts:Registration is Open or Closed.");
+            if (!Enum.IsDefined(options.Registration)) return ValidateOptionsResult.Fail("Accounts:Registration is Open, Invitation or Closed.");
             return options.FirstAdministrator.Contains('@')
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail("Accounts:FirstAdministrator is an e-mail address.");

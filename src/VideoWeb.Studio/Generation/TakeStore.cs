@@ -58,7 +58,7 @@ internal sealed class TakeStore(IMediaStore media, TimeProvider clock)
                 StoredAt = file.Media.StoredAt,
             })],
         });
-        clip.Show(id, rendered.Clip.Seconds, job.Width, job.Height, job.Engine, rendered.Lines);
+        clip.Show(id, rendered.Clip.Seconds, job.Width, job.Height, job.Engine, rendered.Lines, now);
         clip.UpdatedAt = now;
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using VideoWeb.Core.Engines;
+using VideoWeb.Core.Review;
 using VideoWeb.Studio.Storage;
 
 namespace VideoWeb.Studio.Library;
@@ -58,6 +59,14 @@ internal sealed class Clip : IVersioned
 
     public DateTimeOffset? DeletedAt { get; set; }
 
+    /// <summary>Changed by <see cref="MoveApproval"/> only.</summary>
+    public ApprovalState Approval { get; private set; }
+
+    /// <summary>Who took the last step of approval.</summary>
+    public Guid? ApprovalBy { get; private set; }
+
+    public DateTimeOffset? ApprovalAt { get; private set; }
+
     public int Version { get; set; }
 
     /// <summary>What forbids to show it, where something does.</summary>
@@ -91,9 +100,21 @@ internal sealed class Clip : IVersioned
         Engine = engine;
     }
 
-    /// <summary>Shows a take: filters and search go by it.</summary>
-    public void Show(Guid takeId, double seconds, int width, int height, string engine, IReadOnlyList<SpokenLine> lines)
+    /// <summary>Takes a step of approval; false where it can't be taken from the state the clip is in.</summary>
+    public bool MoveApproval(ApprovalStep step, Guid? by, DateTimeOffset now)
     {
+        if (Approval.After(step) is not { } next) return false;
+        if (next == Approval) return true;
+        Approval = next;
+        ApprovalBy = by;
+        ApprovalAt = now;
+        return true;
+    }
+
+    /// <summary>Shows a take: filters and search go by it. What was approved was the take shown before.</summary>
+    public void Show(Guid takeId, double seconds, int width, int height, string engine, IReadOnlyList<SpokenLine> lines, DateTimeOffset now)
+    {
+        if (TakeId is not null && TakeId != takeId) MoveApproval(ApprovalStep.NewTake, by: null, now);
         TakeId = takeId;
         Seconds = seconds;
         Width = width;

@@ -1,4 +1,5 @@
 using VideoWeb.Core.Media;
+using VideoWeb.Core.Review;
 using VideoWeb.Studio.Workspaces;
 
 namespace VideoWeb.Studio.Library;
@@ -22,6 +23,9 @@ public interface ILibrary
 
     /// <summary>Sets the tags: at most 20 of at most 40 characters, kept in lower case.</summary>
     Task<Outcome> TagAsync(Caller caller, Guid clipId, IReadOnlyCollection<string> tags, CancellationToken cancellationToken);
+
+    /// <summary>All tags of clips that are not deleted, by name.</summary>
+    Task<Outcome<IReadOnlyList<string>>> TagsAsync(Caller caller, CancellationToken cancellationToken);
 
     /// <summary>Into a project, or out of any with null.</summary>
     Task<Outcome> MoveAsync(Caller caller, Guid clipId, Guid? projectId, CancellationToken cancellationToken);
@@ -76,6 +80,8 @@ public sealed record LibraryQuery
 
     public ClipState? State { get; init; }
 
+    public ApprovalState? Approval { get; init; }
+
     public bool? Starred { get; init; }
 
     public double? MinSeconds { get; init; }
@@ -105,6 +111,8 @@ public sealed record ClipCard
     public required string Title { get; init; }
 
     public required ClipState State { get; init; }
+
+    public ApprovalState Approval { get; init; }
 
     public required string Engine { get; init; }
 

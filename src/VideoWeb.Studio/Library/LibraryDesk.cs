@@ -20,6 +20,8 @@ internal sealed class LibraryDesk(LibraryShelf shelf, LibraryEdits edits, Projec
 
     public Task<Outcome> TagAsync(Caller caller, Guid clipId, IReadOnlyCollection<string> tags, CancellationToken cancellationToken) => edits.TagAsync(caller, clipId, tags, cancellationToken);
 
+    public Task<Outcome<IReadOnlyList<string>>> TagsAsync(Caller caller, CancellationToken cancellationToken) => shelf.TagsAsync(caller, cancellationToken);
+
     public Task<Outcome> MoveAsync(Caller caller, Guid clipId, Guid? projectId, CancellationToken cancellationToken) => edits.MoveAsync(caller, clipId, projectId, cancellationToken);
 
     public Task<Outcome> ShowTakeAsync(Caller caller, Guid clipId, Guid takeId, CancellationToken cancellationToken) => edits.ShowTakeAsync(caller, clipId, takeId, cancellationToken);

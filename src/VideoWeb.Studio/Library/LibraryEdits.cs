@@ -59,7 +59,7 @@ internal sealed class LibraryEdits(IDbContextFactory<StudioDbContext> contexts, 
         {
             var take = await db.Takes.AsNoTracking().SingleOrDefaultAsync(t => t.Id == takeId && t.ClipId == clipId, cancellationToken);
             if (take is null) return Refusal.NotFound("take");
-            clip.Show(take.Id, take.Seconds, take.Width, take.Height, take.Engine, take.Lines);
+            clip.Show(take.Id, take.Seconds, take.Width, take.Height, take.Engine, take.Lines, clock.GetUtcNow());
             return null;
         },
         cancellationToken);

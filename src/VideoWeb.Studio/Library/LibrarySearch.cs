@@ -14,6 +14,7 @@ internal static class LibrarySearch
         if (query.Tag?.Trim().ToLowerInvariant() is { Length: > 0 } wanted) clips = clips.Where(clip => clip.Tags.Any(tag => tag.Tag == wanted));
         if (query.Engine is { Length: > 0 } engine) clips = clips.Where(clip => clip.Engine == engine);
         if (query.State is { } state) clips = clips.Where(clip => clip.State == state);
+        if (query.Approval is { } approval) clips = clips.Where(clip => clip.Approval == approval);
         if (query.Starred is { } starred) clips = clips.Where(clip => clip.Starred == starred);
         if (query.MinSeconds is { } least) clips = clips.Where(clip => clip.Seconds >= least);
         if (query.MaxSeconds is { } most) clips = clips.Where(clip => clip.Seconds <= most);

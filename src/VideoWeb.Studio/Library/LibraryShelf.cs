@@ -15,6 +15,7 @@ internal sealed class LibraryShelf(IDbContextFactory<StudioDbContext> contexts)
 {
     private const int MostPerPage = 100;
     private const int LongestText = 500;
+    private const int MostTags = 200;
 
     public async Task<Outcome<ClipPage>> ListAsync(Caller caller, LibraryQuery query, CancellationToken cancellationToken)
     {
@@ -90,6 +91,17 @@ internal sealed class LibraryShelf(IDbContextFactory<StudioDbContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
+    public async Task<Outcome<IReadOnlyList<string>>> TagsAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.RefuseAsync(caller, WorkspaceAction.View, cancellationToken) is { } refusal) return refusal;
+        return await db.Clips.Shown()
+            .Where(clip => clip.WorkspaceId == caller.WorkspaceId)
+            .SelectMany(clip => clip.Tags).Select(tag => tag.Tag)
+            .Distinct().OrderBy(tag => tag).Take(MostTags)
+            .ToListAsync(cancellationToken);
+    }
+
     private static async Task<List<ClipCard>> CardsAsync(StudioDbContext db, List<Clip> clips, CancellationToken cancellationToken)
     {
         var clipIds = clips.ConvertAll(clip => clip.Id);
@@ -111,6 +123,7 @@ internal sealed class LibraryShelf(IDbContextFactory<StudioDbContext> contexts)
                 Id = clip.Id,
                 Title = clip.Title,
                 State = clip.State,
+                Approval = clip.Approval,
                 Engine = clip.Engine,
                 Seconds = clip.Seconds,
                 Width = clip.Width,

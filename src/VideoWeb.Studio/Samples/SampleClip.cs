@@ -97,7 +97,7 @@ internal sealed partial class SampleClip(
         db.Takes.Add(take);
         clip.Takes = 1;
         clip.State = ClipState.Ready;
-        clip.Show(take.Id, source.Seconds, source.Width, source.Height, source.Engine, source.Lines);
+        clip.Show(take.Id, source.Seconds, source.Width, source.Height, source.Engine, source.Lines, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -15,6 +15,8 @@ using VideoWeb.Studio.Exports;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Keys;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Review;
+using VideoWeb.Studio.Sharing;
 using VideoWeb.Studio.Uploads;
 using VideoWeb.Studio.Videos;
 using VideoWeb.Studio.Webhooks;
@@ -29,6 +31,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<Project> Projects => Set<Project>();
 
     public DbSet<Clip> Clips => Set<Clip>();
@@ -40,6 +44,10 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Take> Takes => Set<Take>();
 
     public DbSet<TakeFile> TakeFiles => Set<TakeFile>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
 
     public DbSet<Mezzanine> Mezzanines => Set<Mezzanine>();
 
@@ -117,6 +125,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         configurationBuilder.Properties<HidingParty>().HaveConversion<string>().HaveMaxLength(16);
         CreditTables.AddConventions(configurationBuilder);
         CameoTables.AddConventions(configurationBuilder);
+        ReviewTables.AddConventions(configurationBuilder);
         configurationBuilder.Properties<WorkspaceRole>().HaveConversion<string>().HaveMaxLength(16);
     }
 
@@ -131,6 +140,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
         CreditTables.Add(builder);
         UploadTables.Add(builder);
         CameoTables.Add(builder);
+        ReviewTables.Add(builder);
+        ShareTables.Add(builder);
         Mezzanine.Table.Add(builder);
 
         builder.Entity<DraftRow>(draft =>
@@ -170,6 +181,15 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
             membership.HasIndex(m => m.AccountId);
             membership.HasOne(m => m.Workspace).WithMany(w => w.Members).HasForeignKey(m => m.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
             membership.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Invitation>(invitation =>
+        {
+            invitation.Property(i => i.Hash).HasMaxLength(64);
+            invitation.Property(i => i.SentTo).HasMaxLength(254);
+            invitation.HasIndex(i => i.Hash).IsUnique();
+            invitation.HasOne<Workspace>().WithMany().HasForeignKey(i => i.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+            invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.CreatedBy).OnDelete(DeleteBehavior.SetNull);
+            invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.UsedBy).OnDelete(DeleteBehavior.SetNull);
         });
     }
 

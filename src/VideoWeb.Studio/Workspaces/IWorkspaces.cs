@@ -15,13 +15,21 @@ public interface IWorkspaces
     Task<IReadOnlyList<WorkspaceSummary>> ListAsync(Guid userId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Into the workspace asked for, or the personal one where none is or it is not theirs (any more).
-    /// Null where the account does not exist.
+    /// Into the workspace asked for, or the personal one where it is not theirs (any more). Without one: where they went last
+    /// (<see cref="GoAsync"/>). Null where the account does not exist.
     /// </summary>
     Task<Caller?> EnterAsync(Guid userId, Guid? workspaceId, CancellationToken cancellationToken);
 
+    /// <summary>Goes there, and remembers it for the next sign-in.</summary>
+    Task<Outcome> GoAsync(Caller caller, CancellationToken cancellationToken);
+
     /// <summary>The caller's role, or null where they are not a member.</summary>
     Task<WorkspaceRole?> RoleAsync(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Makes a team workspace that the account owns. Its name has 1 to 100 characters.</summary>
+    Task<Outcome<WorkspaceSummary>> MakeAsync(Guid userId, string name, CancellationToken cancellationToken);
+
+    Task<Outcome> RenameAsync(Caller caller, string name, CancellationToken cancellationToken);
 }
 
 public sealed record WorkspaceSummary(Guid Id, string Name, bool Personal, WorkspaceRole Role);

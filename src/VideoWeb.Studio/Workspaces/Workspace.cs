@@ -39,6 +39,9 @@ internal sealed class Membership
 
     public DateTimeOffset JoinedAt { get; init; }
 
+    /// <summary>When the person last went there: the latest is where they land at the next sign-in.</summary>
+    public DateTimeOffset? EnteredAt { get; set; }
+
     /// <summary>Credits that this person may use in a month, or null: as many as the pool holds.</summary>
     public int? CreditLimit { get; set; }
 

@@ -33,6 +33,8 @@ internal static class ApiSetup
         JobEndpoints.Map(read, create);
         ClipEndpoints.Map(read, manage);
         CreditApi.Map(read, manage);
+        WorkspaceApi.Map(read, manage);
+        ReviewApi.Map(read, manage);
         ExportEndpoints.MapApi(read, create);
         // an unknown path below /api is told so in the API's own way, not with a page
         api.MapFallback(() => TypedResults.Problem(title: "There is no such endpoint.", statusCode: StatusCodes.Status404NotFound, type: "urn:videoweb:not-found"));

@@ -1,14 +1,19 @@
 using VideoWeb.Core.Plans;
+using VideoWeb.Core.Review;
 using VideoWeb.Studio.Library;
 using VideoWeb.Web.Security;
 
 namespace VideoWeb.Web.Api;
 
-internal sealed record ClipChange(string? Title = null, bool? Starred = null);
+/// <param name="Tags">All of them, or null to leave them.</param>
+/// <param name="ProjectId">The project to move it into; <see cref="OutOfProject"/> moves it out of any.</param>
+internal sealed record ClipChange(string? Title = null, bool? Starred = null, string[]? Tags = null, Guid? ProjectId = null, bool OutOfProject = false);
+
+internal sealed record ProjectRequest(string? Name, Guid? ParentId = null);
 
 /// <summary>What <c>GET /api/clips</c> may ask for; see <see cref="LibraryQuery"/>.</summary>
 internal sealed record ClipSearch(
-    string? Q = null, Guid? Project = null, string? Tag = null, string? Engine = null, ClipState? State = null, bool? Starred = null,
+    string? Q = null, Guid? Project = null, string? Tag = null, string? Engine = null, ClipState? State = null, ApprovalState? Approval = null, bool? Starred = null,
     bool Deleted = false, LibrarySort Sort = LibrarySort.Newest, string? Cursor = null, int Limit = 48)
 {
     public LibraryQuery ToQuery() => new()
@@ -18,6 +23,7 @@ internal sealed record ClipSearch(
         Tag = Tag,
         Engine = Engine,
         State = State,
+        Approval = Approval,
         Starred = Starred,
         Deleted = Deleted,
         Sort = Sort,
@@ -40,6 +46,16 @@ internal static class ClipEndpoints
         read.MapGet("/takes/{id:guid}/plan", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
             (await library.GetTakeAsync(caller, id, cancellationToken)).ToResult(take => TypedResults.Json(take.Plan, PlanJson.Default.ShotPlan)));
 
+        read.MapGet("/tags", async (SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.TagsAsync(caller, cancellationToken)).ToResult());
+        read.MapGet("/projects", async (SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.ProjectsAsync(caller, cancellationToken)).ToResult());
+        manage.MapPost("/projects", async (ProjectRequest project, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.MakeProjectAsync(caller, project.Name ?? "", project.ParentId, cancellationToken)).ToResult());
+        manage.MapPatch("/projects/{id:guid}", async (Guid id, ProjectRequest project, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.RenameProjectAsync(caller, id, project.Name ?? "", cancellationToken)).ToResult());
+        manage.MapDelete("/projects/{id:guid}", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
+            (await library.DeleteProjectAsync(caller, id, cancellationToken)).ToResult());
         manage.MapPatch("/clips/{id:guid}", ChangeAsync);
         manage.MapDelete("/clips/{id:guid}", async (Guid id, SignedIn caller, ILibrary library, CancellationToken cancellationToken) =>
             (await library.DeleteAsync(caller, id, cancellationToken)).ToResult());
@@ -53,6 +69,11 @@ internal static class ClipEndpoints
             return notRenamed.ToResult();
         if (change.Starred is { } starred && await library.StarAsync(caller, id, starred, cancellationToken) is { Succeeded: false } notStarred)
             return notStarred.ToResult();
+        if (change.Tags is { } tags && await library.TagAsync(caller, id, tags, cancellationToken) is { Succeeded: false } notTagged)
+            return notTagged.ToResult();
+        if ((change.ProjectId is not null || change.OutOfProject)
+            && await library.MoveAsync(caller, id, change.OutOfProject ? null : change.ProjectId, cancellationToken) is { Succeeded: false } notMoved)
+            return notMoved.ToResult();
         return (await library.GetAsync(caller, id, cancellationToken)).ToResult(clip => TypedResults.Ok(clip.Card));
     }
 }

@@ -10,6 +10,7 @@ using VideoWeb.Web.Features.Credits;
 using VideoWeb.Web.Features.Exports;
 using VideoWeb.Web.Features.Jobs;
 using VideoWeb.Web.Features.Provenance;
+using VideoWeb.Web.Features.Sharing;
 using VideoWeb.Web.Features.Workspaces;
 using VideoWeb.Web.Mcp;
 using VideoWeb.Web.OpenAi;
@@ -49,6 +50,7 @@ public static class StudioHost
         builder.Services.AddAssets();
         builder.Services.AddStudioSecurity();
         builder.Services.AddAccountPages();
+        builder.Services.AddWorkspacePages();
         builder.Services.AddApi();
         builder.Services.AddOpenAi(builder.Configuration);
         builder.Services.AddMcpTools();
@@ -74,6 +76,7 @@ public static class StudioHost
         app.MapOpenAi();
         app.MapMcpTools();
         app.MapMedia();
+        app.MapShares();
         app.MapExports();
         app.MapCameos();
         app.MapProvenance();

@@ -13,6 +13,12 @@ internal static class RateLimits
     /// <summary>The API: by account, or by address where nobody is signed in.</summary>
     public const string Api = "api";
 
+    /// <summary>Pages behind a secret link: by address, looking too, so that nobody tries links.</summary>
+    public const string Link = "link";
+
+    /// <summary>The files behind such a link: a player asks for many parts.</summary>
+    public const string LinkMedia = "link-media";
+
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -20,6 +26,8 @@ internal static class RateLimits
         options.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
             ? Window($"sign-in {AddressOf(context)}", permits: 20, TimeSpan.FromMinutes(1))
             : RateLimitPartition.GetNoLimiter("read"));
+        options.AddPolicy(Link, context => Window($"link {AddressOf(context)}", permits: 120, TimeSpan.FromMinutes(1)));
+        options.AddPolicy(LinkMedia, context => Window($"link-media {AddressOf(context)}", permits: 1200, TimeSpan.FromMinutes(1)));
         options.AddPolicy(Api, context =>
             Window($"api {context.User.Identity?.Name ?? AddressOf(context)}", permits: 300, TimeSpan.FromMinutes(1)));
     }

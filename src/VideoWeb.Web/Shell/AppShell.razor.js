@@ -15,6 +15,15 @@ const isTyping = (target) => target instanceof Element && target.closest("input,
 /** @param {string} id */
 const dialog = (id) => /** @type {HTMLDialogElement | null} */ (document.getElementById(id));
 
+/** Copies the field beside the button; where the page is not served securely there is no clipboard, and the selected text can be copied by hand.
+ * @param {HTMLElement} button */
+async function copy(button) {
+  const field = button.parentElement?.querySelector("input");
+  if (!field) return;
+  field.select();
+  if (await navigator.clipboard?.writeText(field.value).then(() => true, () => false)) button.dataset.done = "";
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.altKey && event.code === "KeyT") {
     setTheme(themes[document.documentElement.dataset.theme ?? "dark"]);
@@ -39,5 +48,6 @@ document.addEventListener("click", (event) => {
   if (button.dataset.opens) dialog(button.dataset.opens)?.showModal();
   if (button.dataset.does === "close") button.closest("dialog")?.close();
   if (button.dataset.does === "reload") location.reload();
+  if (button.dataset.does === "copy") void copy(button);
   if (button.dataset.themeChoice) setTheme(/** @type {"dark" | "light" | "auto"} */ (button.dataset.themeChoice));
 });

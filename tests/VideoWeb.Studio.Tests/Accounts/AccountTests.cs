@@ -46,7 +46,7 @@ public abstract class AccountTests(TestDatabase database) : StudioTests(database
     {
         await using var closed = await StudioUnderTest.StartAsync(Database, Studio, ("Accounts:Registration", "Closed"));
         var refused = await closed.Get<IAccounts>().RegisterAsync(new Registration("mara@example.org", "a good long one"), default);
-        Assert.Equal((RefusalKind.NotAllowed, false), (refused.Refusal!.Kind, closed.Get<IAccounts>().RegistrationOpen));
+        Assert.Equal((RefusalKind.NotAllowed, RegistrationMode.Closed), (refused.Refusal!.Kind, closed.Get<IAccounts>().Registration));
     }
 
     [DatabaseFact]

@@ -119,6 +119,17 @@ public sealed class StudioApp : IAsyncLifetime
         return caller with { WorkspaceId = workspaceId };
     }
 
+    /// <summary>An open invitation to a workspace, whatever it is.</summary>
+    internal async Task<Guid> InvitationAsync(Caller owner)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        db.Invitations.Add(new Invitation { Id = id, WorkspaceId = owner.WorkspaceId, Role = WorkspaceRole.Viewer, Hash = id.ToString("N"), CreatedBy = owner.UserId, CreatedAt = now, ExpiresAt = now.AddDays(1) });
+        await db.SaveChangesAsync();
+        return id;
+    }
+
     internal async Task ChangeRoleAsync(Caller caller, WorkspaceRole role)
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();

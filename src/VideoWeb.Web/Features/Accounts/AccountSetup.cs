@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -62,6 +63,7 @@ internal static class AccountSetup
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/not-found";
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnSigningIn = StayInWorkspaceAsync;
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
@@ -73,6 +75,19 @@ internal static class AccountSetup
         else
             context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Every cookie says which workspace it is in, so that going elsewhere in one browser moves no other one.</summary>
+    private static async Task StayInWorkspaceAsync(CookieSigningInContext context)
+    {
+        if (context.Principal is not { Identity: ClaimsIdentity identity } principal || principal.HasClaim(claim => claim.Type == CallerAccess.WorkspaceClaim))
+            return;
+        var before = context.HttpContext.User;
+        var known = before.FindFirstValue(ClaimTypes.NameIdentifier) == principal.FindFirstValue(ClaimTypes.NameIdentifier) ? before.FindFirst(CallerAccess.WorkspaceClaim) : null;
+        if (known is not null)
+            identity.AddClaim(known.Clone());
+        else if (await context.HttpContext.RequestServices.GetRequiredService<CallerAccess>().OfAsync(principal, context.HttpContext.RequestAborted) is { } caller)
+            identity.AddClaim(new Claim(CallerAccess.WorkspaceClaim, caller.WorkspaceId.ToString()));
     }
 
     private static Task KeepWorkspace(SecurityStampRefreshingPrincipalContext context)

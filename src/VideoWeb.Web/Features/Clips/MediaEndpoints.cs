@@ -25,18 +25,17 @@ internal static class MediaEndpoints
         var found = await library.GetMediaAsync(caller, take, kind, cancellationToken);
         if (!found.Succeeded)
             return found.Refusal.ToProblem();
-        if (await store.OpenAsync(found.Value.Hash, cancellationToken) is not { } content)
-            return NoSuchFile;
-
         context.Response.Headers.CacheControl = "private, max-age=300";
-        return TypedResults.Stream(
-            content,
-            found.Value.ContentType,
-            download is null ? null : found.Value.FileName,
-            found.Value.StoredAt,
-            new EntityTagHeaderValue($"\"{found.Value.Hash}\""),
-            enableRangeProcessing: true);
+        return await StreamAsync(found.Value, download is not null, store, cancellationToken);
     }
 
-    private static IResult NoSuchFile => new Refusal(RefusalKind.NotFound, "This take has no such file.").ToProblem();
+    /// <param name="file">Which one; who asks may have it.</param>
+    /// <param name="download">Under a name, to keep.</param>
+    public static async Task<IResult> StreamAsync(TakeMedia file, bool download, IMediaStore store, CancellationToken cancellationToken) =>
+        await store.OpenAsync(file.Hash, cancellationToken) is { } content
+            ? TypedResults.Stream(
+                content, file.ContentType, download ? file.FileName : null, file.StoredAt, new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true)
+            : NoSuchFile;
+
+    public static IResult NoSuchFile => new Refusal(RefusalKind.NotFound, "This take has no such file.").ToProblem();
 }

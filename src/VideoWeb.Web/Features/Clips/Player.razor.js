@@ -28,6 +28,17 @@ class Player {
     this.#drawWaveform();
   }
 
+  /** Seconds from the start. */
+  time() {
+    return this.#video.currentTime;
+  }
+
+  /** @param {number} time */
+  stopAt(time) {
+    this.#video.pause();
+    this.#seek(time);
+  }
+
   dispose() {
     this.#stop.abort();
     cancelAnimationFrame(this.#frame);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using VideoWeb.Core.Review;
 using VideoWeb.Studio.Library;
 
 namespace VideoWeb.Web.Features.Library;
@@ -19,22 +20,28 @@ public sealed record LibraryView
 
     public Guid? Project { get; init; }
 
+    public string? Tag { get; init; }
+
     public ClipState? State { get; init; }
+
+    public ApprovalState? Approval { get; init; }
 
     public LengthRange Length { get; init; }
 
     public LibrarySort Sort { get; init; }
 
     /// <summary>Something narrows the shelf: no clips then means no hit, not an empty library.</summary>
-    public bool Narrowed => !string.IsNullOrWhiteSpace(Text) || State is not null || Length != LengthRange.Any;
+    public bool Narrowed => !string.IsNullOrWhiteSpace(Text) || State is not null || Approval is not null || Tag is not null || Length != LengthRange.Any;
 
     /// <summary>Unknown words in an address count as nothing.</summary>
-    public static LibraryView Parse(string? q, string? shelf, string? project, string? state, string? length, string? sort) => new()
+    public static LibraryView Parse(string? q, string? shelf, string? project, string? state, string? length, string? sort, string? tag = null, string? approval = null) => new()
     {
         Text = string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
         Shelf = Word<Shelf>(shelf) ?? Shelf.All,
         Project = Guid.TryParse(project, out var id) ? id : null,
+        Tag = string.IsNullOrWhiteSpace(tag) ? null : tag.Trim().ToLowerInvariant(),
         State = Word<ClipState>(state),
+        Approval = Word<ApprovalState>(approval),
         Length = Word<LengthRange>(length) ?? LengthRange.Any,
         Sort = Word<LibrarySort>(sort) ?? LibrarySort.Newest,
     };
@@ -48,6 +55,8 @@ public sealed record LibraryView
                 ["q"] = Text,
                 ["shelf"] = Shelf == Shelf.All ? null : Lower(Shelf),
                 ["project"] = Project?.ToString(),
+                ["tag"] = Tag,
+                ["approval"] = Approval is { } approval ? Lower(approval) : null,
                 ["state"] = State is { } state ? Lower(state) : null,
                 ["length"] = Length == LengthRange.Any ? null : Lower(Length),
                 ["sort"] = Sort == LibrarySort.Newest ? null : Lower(Sort),
@@ -60,7 +69,9 @@ public sealed record LibraryView
     {
         Text = Text,
         ProjectId = Project,
+        Tag = Tag,
         State = State,
+        Approval = Approval,
         Starred = Shelf == Shelf.Starred ? true : null,
         Deleted = Shelf == Shelf.Deleted,
         MinSeconds = Length switch { LengthRange.Middle => ShortSeconds, LengthRange.Long => LongSeconds, _ => null },

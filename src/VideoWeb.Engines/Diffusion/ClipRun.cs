@@ -12,7 +12,7 @@ using VideoWeb.Engines.Previz;
 namespace VideoWeb.Engines.Diffusion;
 
 /// <summary>One clip by one model: the plan as windows, each with its prompt, sound first, frames in the clip's own rate and size.</summary>
-internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack stage, DiffusionOptions options, EngineRequest request)
+internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack stage, DiffusionOptions options, TimeProvider clock, EngineRequest request)
 {
     private const int SoundRate = 48_000, PreviewWidth = 416, JpegQuality = 85;
 
@@ -28,14 +28,16 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
     /// <summary>The last frames that were given out, in the model's size: what the next window goes on from.</summary>
     private readonly List<Picture> _tail = [];
     private readonly List<float[]> _sound = [];
-    private FrameClock _clock = null!;
+    private FrameClock _frames = null!;
+    private WindowStates _states = null!;
 
     public async IAsyncEnumerable<EngineEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CheckMemory();
         var frames = Math.Max(1, (int)Math.Round(_plan.Seconds * _plan.Fps));
-        _clock = new FrameClock(frames, _plan.Fps, WindowPlan.FramesOf(_plan, _abilities), _abilities.FramesPerSecond);
+        _frames = new FrameClock(frames, _plan.Fps, WindowPlan.FramesOf(_plan, _abilities), _abilities.FramesPerSecond);
         var first = request.ImagePath is { } path ? PictureFile.Fill(PictureFile.Read(await File.ReadAllBytesAsync(path, cancellationToken), path), _size.Width, _size.Height) : null;
+        _states = await WindowStates.OfAsync(options.CacheRoot, pack, request, clock.GetUtcNow(), cancellationToken);
         var track = _abilities.Sound ? null : await TrackAsync(cancellationToken);
         Note(first);
         yield return new EngineStaged(frames, track?.Lines ?? [], _notes, "the processor (ONNX Runtime)")
@@ -64,11 +66,14 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
 
         if (given != frames)
             throw new EngineException($"{pack.Title} gave {given} of {frames} frames.", retryable: false);
-        if (spilled is null)
-            yield break;
-        yield return OwnSound(frames);
-        for (var frame = 0; frame < spilled.Count; frame++)
-            yield return new EngineFrame(frame, await spilled.ReadAsync(frame, cancellationToken), null);
+        if (spilled is not null)
+        {
+            yield return OwnSound(frames);
+            for (var frame = 0; frame < spilled.Count; frame++)
+                yield return new EngineFrame(frame, await spilled.ReadAsync(frame, cancellationToken), null);
+        }
+
+        _states.Remove();
     }
 
     private void CheckMemory()
@@ -142,7 +147,7 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
                 case SoundMade sound:
                     _sound.Add(Part(sound.Stereo, window));
                     if (_windows.Count == 1)
-                        yield return OwnSound(_clock.Frames);
+                        yield return OwnSound(_frames.Frames);
                     break;
                 case FramesMade frames:
                     foreach (var picture in frames.Frames)
@@ -174,7 +179,7 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
         if (_tail.Count > Math.Max(1, _abilities.Overlap))
             _tail.RemoveAt(0);
         byte[]? file = null;
-        foreach (var frame in _clock.Showing(modelFrame))
+        foreach (var frame in _frames.Showing(modelFrame))
             yield return new EngineFrame(frame, file ??= PictureFile.Png(PictureFile.Fill(picture, _plan.Size.Width, _plan.Size.Height)), null);
     }
 
@@ -215,6 +220,7 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
             References = _abilities.References ? await ReferencesAsync(shot, cancellationToken) : [],
             Guide = guide,
             GuideStrength = wishes.Guide ?? 0,
+            Checkpoint = _states.Of(index),
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class ModelShelf : IEngineSource, IModelShelf
 
     public IReadOnlyList<string> Folders => [.. _options.Value.Folders];
 
-    private IReadOnlyList<PackEngine> Found => _engines ??= [.. _packs.Packs.Select(found => new PackEngine(found.Pack, found.Family, _stage, _options))];
+    private IReadOnlyList<PackEngine> Found => _engines ??= [.. _packs.Packs.Select(found => new PackEngine(found.Pack, found.Family, _stage, _options, _clock))];
 
     public int Rescan()
     {

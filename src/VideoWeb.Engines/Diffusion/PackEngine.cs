@@ -8,7 +8,7 @@ using VideoWeb.Engines.Previz;
 namespace VideoWeb.Engines.Diffusion;
 
 /// <summary>One model on disk as an engine.</summary>
-internal sealed class PackEngine(ModelPack pack, IModelFamily? family, IStageTrack stage, IOptions<DiffusionOptions> options) : IEngine
+internal sealed class PackEngine(ModelPack pack, IModelFamily? family, IStageTrack stage, IOptions<DiffusionOptions> options, TimeProvider clock) : IEngine
 {
     /// <summary>Two models side by side would only take each other's memory.</summary>
     public static readonly SemaphoreSlim Turn = new(1, 1);
@@ -50,7 +50,7 @@ internal sealed class PackEngine(ModelPack pack, IModelFamily? family, IStageTra
         await Turn.WaitAsync(cancellationToken);
         try
         {
-            var clip = new ClipRun(pack, family, stage, options.Value, request);
+            var clip = new ClipRun(pack, family, stage, options.Value, clock, request);
             await foreach (var happened in clip.RunAsync(cancellationToken))
                 yield return happened;
         }

@@ -97,6 +97,63 @@ public sealed class PackEngineTests
     }
 
     [Theory]
+    [InlineData("t2v", 1, 0.5)]
+    [InlineData("t2v", 2, 0.5)]
+    [InlineData("t2v", 4, 6)]
+    [InlineData("a14b-t2v", 2, 0.5)]
+    [InlineData("vace", 5, 6)]
+    public async Task Render_AfterAnInterruption_GoesOnFromTheLastStepAndGivesTheSameFrames(string kind, int steps, double seconds)
+    {
+        using var packs = new TinyPacks(kind);
+        var request = TinyPacks.Request(seconds) with { Wishes = new DenoiseWishes { Steps = 3 } };
+        var engine = packs.Engine($"tiny-{kind}");
+        var want = await HashesAsync(engine, request);
+        var states = Path.Combine(packs.Options.CacheRoot, "windows");
+        Assert.Empty(Directory.GetFiles(states));
+
+        using var leaving = new CancellationTokenSource();
+        var taken = 0;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var happened in engine.RenderAsync(request, leaving.Token))
+            {
+                if (happened is EngineProgress { Pass: "denoise" } && ++taken == steps)
+                    await leaving.CancelAsync();
+            }
+        });
+        Assert.NotEmpty(Directory.GetFiles(states));
+
+        // as another process would: nothing is shared but the disk
+        var events = await packs.Engine($"tiny-{kind}").RenderAsync(request, CancellationToken.None).ToListAsync();
+        Assert.Equal(want, Hashes(events));
+        var all = seconds > 5 ? 6 : 3;
+        // a window that was ready says so once
+        var ready = steps / 3;
+        Assert.Equal(all - steps + ready, events.OfType<EngineProgress>().Count(progress => progress.Pass == "denoise"));
+        Assert.Empty(Directory.GetFiles(states));
+    }
+
+    [Fact]
+    public async Task Render_WithADamagedState_BeginsAnew()
+    {
+        using var packs = new TinyPacks("t2v");
+        var engine = packs.Engine("tiny-t2v");
+        var want = await HashesAsync(engine, TinyPacks.Request());
+        using var leaving = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var happened in engine.RenderAsync(TinyPacks.Request(), leaving.Token))
+            {
+                if (happened is EnginePreview)
+                    await leaving.CancelAsync();
+            }
+        });
+        foreach (var state in Directory.GetFiles(Path.Combine(packs.Options.CacheRoot, "windows")))
+            File.WriteAllBytes(state, File.ReadAllBytes(state)[..^40]);
+        Assert.Equal(want, await HashesAsync(engine, TinyPacks.Request()));
+    }
+
+    [Theory]
     [InlineData("t2v")]
     [InlineData("vace")]
     [InlineData("ti2v")]
@@ -106,7 +163,7 @@ public sealed class PackEngineTests
         var events = await packs.Engine($"tiny-{kind}").RenderAsync(TinyPacks.Request(seconds: 6), CancellationToken.None).ToListAsync();
 
         Assert.Equal(Enumerable.Range(0, 96), events.OfType<EngineFrame>().Select(frame => frame.Index));
-        Assert.Equal(kind == "ti2v" ? 4 : 4, events.OfType<EngineProgress>().Where(progress => progress.Pass == "denoise").Max(progress => progress.Total));
+        Assert.Equal(4, events.OfType<EngineProgress>().Where(progress => progress.Pass == "denoise").Max(progress => progress.Total));
     }
 
     [Fact]
@@ -171,5 +228,8 @@ public sealed class PackEngineTests
     }
 
     private static async Task<IReadOnlyList<string>> HashesAsync(IEngine engine, EngineRequest request) =>
-        await engine.RenderAsync(request, CancellationToken.None).OfType<EngineFrame>().Select(frame => Convert.ToHexString(SHA256.HashData(frame.Image.Span))).ToListAsync();
+        Hashes(await engine.RenderAsync(request, CancellationToken.None).ToListAsync());
+
+    private static IReadOnlyList<string> Hashes(IEnumerable<EngineEvent> events) =>
+        [.. events.OfType<EngineFrame>().Select(frame => Convert.ToHexString(SHA256.HashData(frame.Image.Span)))];
 }

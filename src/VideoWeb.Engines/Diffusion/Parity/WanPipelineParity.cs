@@ -61,15 +61,15 @@ internal sealed class WanPipelineParity : IParityKind
                 Control = kind == WanKind.Control ? Control(vae, config, references, cancellationToken) : null,
             };
             var latents = start.Noise;
-            foreach (var step in denoiser.Run(start, cancellationToken))
+            foreach (var step in denoiser.Run(start, null, cancellationToken))
             {
                 var tap = $"{run}.tap.step{step.Done - 1}";
-                parity.Compare($"{tap}.model_input", step.Call.Latents, sample, samples);
+                parity.Compare($"{tap}.model_input", step.Call!.Latents, sample, samples);
                 parity.Compare($"{tap}.cond", step.Conditional, sample, samples);
                 if (step.Unconditional is not null)
                     parity.Compare($"{tap}.uncond", step.Unconditional, sample, samples);
                 parity.Compare($"{tap}.latents", step.Latents, sample, samples);
-                CompareTimestep(tap, step.Call);
+                CompareTimestep(tap, step.Call!);
                 latents = step.Latents;
             }
 

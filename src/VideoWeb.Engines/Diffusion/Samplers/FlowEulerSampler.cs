@@ -47,6 +47,10 @@ internal sealed class FlowEulerSampler : IFlowSampler
         Step = step;
     }
 
+    public void Save(BinaryWriter state) => state.Write(Step);
+
+    public void Restore(BinaryReader state) => Step = SamplerState.ReadStep(state, _timesteps.Length);
+
     public void Advance(ReadOnlySpan<float> prediction, Span<float> sample)
     {
         if (Step == _timesteps.Length)

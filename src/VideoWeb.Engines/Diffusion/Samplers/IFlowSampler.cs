@@ -20,6 +20,13 @@ internal interface IFlowSampler
     /// <param name="step">From 0, below the number of steps.</param>
     void Begin(int step);
 
+    /// <summary>Writes all that the coming steps depend on, so that another run of the same settings can go on from here.</summary>
+    void Save(BinaryWriter state);
+
+    /// <summary>Takes up what <see cref="Save"/> wrote; only before the first step.</summary>
+    /// <exception cref="InvalidDataException">It is of another run.</exception>
+    void Restore(BinaryReader state);
+
     /// <summary>Takes one step.</summary>
     /// <param name="prediction">The guided velocity (noise − x0) of the model, in the sample's layout.</param>
     /// <param name="sample">Latents, any shape, row-major; replaced by those of the next step.</param>

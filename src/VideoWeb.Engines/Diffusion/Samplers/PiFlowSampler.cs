@@ -65,6 +65,10 @@ internal sealed class PiFlowSampler : IFlowSampler
         Step = step;
     }
 
+    public void Save(BinaryWriter state) => state.Write(Step);
+
+    public void Restore(BinaryReader state) => Step = SamplerState.ReadStep(state, _timesteps.Length);
+
     /// <summary>Takes one step.</summary>
     /// <param name="prediction">The model's output, [..., G × channels], grid point outermost in the last axis.</param>
     /// <param name="sample">Latents, [..., channels]; replaced by those of the next step.</param>

@@ -45,6 +45,29 @@ internal sealed class UniPcSampler : IFlowSampler
         Step = _begin = step;
     }
 
+    public void Save(BinaryWriter state)
+    {
+        state.Write(Step);
+        state.Write(_begin);
+        state.Write(_order);
+        SamplerState.Write(state, _corrected);
+        state.Write(_x0.Count);
+        foreach (var x0 in _x0)
+            SamplerState.Write(state, x0);
+    }
+
+    public void Restore(BinaryReader state)
+    {
+        Step = SamplerState.ReadStep(state, _timesteps.Length);
+        (_begin, _order) = (state.ReadInt32(), state.ReadInt32());
+        _corrected = SamplerState.Read(state);
+        var count = state.ReadInt32();
+        if (count < 0 || count > _settings.Order + 1)
+            throw new InvalidDataException($"The state has {count} earlier predictions, an order of {_settings.Order} at most {_settings.Order + 1}.");
+        for (var index = 0; index < count; index++)
+            _x0.Add(SamplerState.Read(state));
+    }
+
     public void Advance(ReadOnlySpan<float> prediction, Span<float> sample)
     {
         if (Step == _timesteps.Length)

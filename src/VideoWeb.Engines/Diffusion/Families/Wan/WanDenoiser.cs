@@ -1,3 +1,4 @@
+using VideoWeb.Engines.Diffusion.Packs;
 using VideoWeb.Engines.Diffusion.Samplers;
 
 namespace VideoWeb.Engines.Diffusion.Families.Wan;
@@ -50,10 +51,10 @@ internal sealed record WanRun
 /// <param name="Done">Steps done, from 1.</param>
 /// <param name="Latents">The next step's; the loop's own.</param>
 /// <param name="Clean">What the model takes for the clean latents now.</param>
-/// <param name="Call">What the model was asked with.</param>
+/// <param name="Call">What the model was asked with; null where all steps had been taken before.</param>
 /// <param name="Conditional">Its answer to the prompt.</param>
 /// <param name="Unconditional">Its answer to the negative prompt, or null without guidance.</param>
-internal sealed record WanStep(int Done, float[] Latents, float[] Clean, WanCall Call, float[] Conditional, float[]? Unconditional);
+internal sealed record WanStep(int Done, float[] Latents, float[] Clean, WanCall? Call, float[] Conditional, float[]? Unconditional);
 
 /// <summary>Wan's denoising: guidance, two experts by noise level, a first frame held at timestep 0.</summary>
 /// <param name="experts">Gives the transformer for high noise (0) or low noise (1).</param>
@@ -62,12 +63,21 @@ internal sealed record WanStep(int Done, float[] Latents, float[] Clean, WanCall
 internal sealed class WanDenoiser(Func<int, WanTransformer> experts, SchedulerConfig scheduler, double? boundary)
 {
     /// <summary>Steps, one at a time; when they are over, the last one's latents are the clip's.</summary>
+    /// <param name="run">What it starts from.</param>
+    /// <param name="checkpoint">Where the state after each step is kept, and is taken up from; null for nowhere.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IEnumerable<WanStep> Run(WanRun run, CancellationToken cancellationToken)
+    public IEnumerable<WanStep> Run(WanRun run, ICheckpoint? checkpoint, CancellationToken cancellationToken)
     {
         var sampler = scheduler.CreateSampler(run.Steps, run.Grid.Width);
         float[] latents = [.. run.Noise];
-        if (run.Start is { } start)
+        if (checkpoint?.Read() is { } kept && TakenUp(kept, run, ref sampler, ref latents))
+        {
+            // a window that was denoised already has no step left
+            if (sampler.Step == run.Steps)
+                yield return new WanStep(sampler.Step, latents, latents, null, [], null);
+        }
+        else if (run.Start is { } start)
         {
             sampler.Begin(Math.Min(run.Steps - 1, (int)(run.StartStrength * run.Steps)));
             Mix(latents, start.Values, run.Noise, sampler.Sigmas[sampler.Step]);
@@ -91,6 +101,7 @@ internal sealed class WanDenoiser(Func<int, WanTransformer> experts, SchedulerCo
             for (var index = 0; index < clean.Length; index++)
                 clean[index] = latents[index] - sigma * prediction[index];
             sampler.Advance(prediction, latents);
+            checkpoint?.Write(State(sampler, latents));
             if (run.FirstFrame is { } shown)
                 WithFirst(clean, shown, run.Grid);
             yield return new WanStep(sampler.Step, latents, clean, call, conditional, unconditional);
@@ -100,6 +111,36 @@ internal sealed class WanDenoiser(Func<int, WanTransformer> experts, SchedulerCo
             WithFirst(latents, first, run.Grid);
         if (run.Known is { } begin)
             WithKnown(latents, begin, run, 0);
+    }
+
+    private static byte[] State(IFlowSampler sampler, float[] latents)
+    {
+        using var bytes = new MemoryStream();
+        using var state = new BinaryWriter(bytes);
+        SamplerState.Write(state, latents);
+        sampler.Save(state);
+        state.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <summary>A state that cannot be read is none: the run begins anew.</summary>
+    private bool TakenUp(byte[] kept, WanRun run, ref IFlowSampler sampler, ref float[] latents)
+    {
+        try
+        {
+            using var state = new BinaryReader(new MemoryStream(kept));
+            var read = SamplerState.Read(state);
+            if (read.Length != latents.Length)
+                return false;
+            sampler.Restore(state);
+            latents = read;
+            return true;
+        }
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        {
+            sampler = scheduler.CreateSampler(run.Steps, run.Grid.Width);
+            return false;
+        }
     }
 
     /// <summary>0 for high noise, 1 for low.</summary>

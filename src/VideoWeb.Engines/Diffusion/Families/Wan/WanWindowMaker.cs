@@ -5,13 +5,13 @@ using VideoWeb.Engines.Diffusion.Samplers;
 namespace VideoWeb.Engines.Diffusion.Families.Wan;
 
 /// <summary>Windows of a Wan checkpoint: text encoder, then pictures through the VAE, then the transformer, then the VAE again; one at a time in memory.</summary>
-internal sealed class WanWindowMaker(WanCheckpoint checkpoint) : IWindowMaker
+internal sealed class WanWindowMaker(WanCheckpoint model) : IWindowMaker
 {
     private const int Previews = 3;
 
     private readonly Dictionary<string, float[]> _texts = new(StringComparer.Ordinal);
-    private readonly SchedulerConfig _scheduler = SchedulerConfig.Open(checkpoint.Scheduler);
-    private readonly WanConfig _config = WanConfig.Open(Path.Combine(checkpoint.TransformerFolder(0), "config.json"));
+    private readonly SchedulerConfig _scheduler = SchedulerConfig.Open(model.Scheduler);
+    private readonly WanConfig _config = WanConfig.Open(Path.Combine(model.TransformerFolder(0), "config.json"));
     private LinearPreview? _preview;
 
     public IEnumerable<WindowEvent> Make(WindowRequest request, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class WanWindowMaker(WanCheckpoint checkpoint) : IWindowMaker
         }
 
         var latents = run.Noise;
-        foreach (var step in Denoise(run, cancellationToken))
+        foreach (var step in Denoise(run, request.Checkpoint, cancellationToken))
         {
             latents = step.Latents;
             yield return new StepTaken(step.Done, request.Steps, PreviewsOf(step.Clean, run.Grid, references, vaeConfig));
@@ -52,11 +52,11 @@ internal sealed class WanWindowMaker(WanCheckpoint checkpoint) : IWindowMaker
         // every stage is let go within its window
     }
 
-    private WanVae OpenVae() => WanVae.Open(Path.Combine(checkpoint.Folder, "vae"));
+    private WanVae OpenVae() => WanVae.Open(Path.Combine(model.Folder, "vae"));
 
     private void Read(WindowRequest request, CancellationToken cancellationToken)
     {
-        using var texts = new WanTextStage(checkpoint.Folder);
+        using var texts = new WanTextStage(model.Folder);
         foreach (var prompt in new[] { request.Prompt, request.Negative })
         {
             if (!_texts.ContainsKey(prompt))
@@ -64,7 +64,7 @@ internal sealed class WanWindowMaker(WanCheckpoint checkpoint) : IWindowMaker
         }
     }
 
-    private IEnumerable<WanStep> Denoise(WanRun run, CancellationToken cancellationToken)
+    private IEnumerable<WanStep> Denoise(WanRun run, ICheckpoint? checkpoint, CancellationToken cancellationToken)
     {
         WanTransformer? transformer = null;
         var open = -1;
@@ -77,15 +77,15 @@ internal sealed class WanWindowMaker(WanCheckpoint checkpoint) : IWindowMaker
                     {
                         // the first expert goes before the second comes
                         transformer?.Dispose();
-                        transformer = WanTransformer.Open(checkpoint.TransformerFolder(expert));
+                        transformer = WanTransformer.Open(model.TransformerFolder(expert));
                         open = expert;
                     }
 
                     return transformer!;
                 },
                 _scheduler,
-                checkpoint.Boundary);
-            foreach (var step in denoiser.Run(run, cancellationToken))
+                model.Boundary);
+            foreach (var step in denoiser.Run(run, checkpoint, cancellationToken))
                 yield return step;
         }
         finally
@@ -96,7 +96,7 @@ internal sealed class WanWindowMaker(WanCheckpoint checkpoint) : IWindowMaker
 
     private (WanRun Run, int References) Prepare(WindowRequest request, WanVae vae, CancellationToken cancellationToken)
     {
-        var kind = checkpoint.KindOf(_config);
+        var kind = model.KindOf(_config);
         var factor = vae.Config.SpatialFactor;
         var references = kind == WanKind.Control ? request.References.Count : 0;
         var grid = new WanGrid(1 + (request.Frames - 1) / vae.Config.TemporalFactor + references, request.Size.Height / factor, request.Size.Width / factor);
@@ -118,7 +118,7 @@ internal sealed class WanWindowMaker(WanCheckpoint checkpoint) : IWindowMaker
                 break;
             case WanKind.Picture:
                 if (first is null)
-                    throw new InvalidDataException($"{checkpoint.Folder}: this model has to be given a picture to begin with.");
+                    throw new InvalidDataException($"{model.Folder}: this model has to be given a picture to begin with.");
                 run = run with { Condition = WanConditions.OfPictures(vae, WanPictures.Volume([first]), null, request.Frames, WanTiling.Usual, cancellationToken) };
                 break;
             case WanKind.Control:

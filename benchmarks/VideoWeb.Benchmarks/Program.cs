@@ -19,10 +19,13 @@ switch (args)
     case ["sign"]:
         await SigningBenchmark.RunAsync(Console.Out);
         return 0;
+    case ["diffusion"]:
+        DiffusionBenchmark.Run(Console.Out);
+        return 0;
     case ["contact-sheet", var prompts, var folder, .. var tier]:
         await ContactSheet.RunAsync(prompts, folder, tier is [var chosen] ? chosen : "fast", Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director [PROMPTS] | make | memory | sign | contact-sheet PROMPTS FOLDER [TIER]");
+        Console.Error.WriteLine("dotnet run -c Release --project benchmarks/VideoWeb.Benchmarks -- director [PROMPTS] | make | memory | sign | diffusion | contact-sheet PROMPTS FOLDER [TIER]");
         return 2;
 }

@@ -202,6 +202,29 @@ test("the ground lies down: its near rows move further than its far ones, and th
   assert.ok(-moved(first, last, 240, 400, 60, 120) <= 2, "sky");
 });
 
+test("what was hidden is filled in with the grain of what is beside it", async () => {
+  const { width, height } = SIZE;
+  const rows = Buffer.alloc(width * height * 3);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const disc = Math.hypot(x - 320, y - 200) < 55;
+      const speck = Math.abs(Math.sin(Math.floor(x / 2) * 12.9898 + Math.floor(y / 2) * 78.233) * 43758.5453) % 1;
+      const colour = disc ? [200, 40, 30] : [100 + 40 * speck, 110 + 40 * speck, 70 + 30 * speck];
+      for (let c = 0; c < 3; c++) rows[(y * width + x) * 3 + c] = Math.round(colour[c]);
+    }
+  writeFileSync(join(offered, "posts.png"), await sharp(rows, { raw: { width, height, channels: 3 } }).png().toBuffer());
+  const lift = { strokes: [{ layer: "lifted", radius: 0.095, points: [0.5, 200 / 360, 0.5, 201 / 360] }], move: { x: 0, y: -1, scale: 1 } };
+  const [, last] = await painted(lift, [{ move: "static", amount: null, unit: null, speed: "normal" }]);
+  const rough = (left, top) => {
+    let sum = 0;
+    for (let y = top; y < top + 40; y++) for (let x = left; x < left + 40; x++) sum += Math.abs(last[(y * width + x) * 3 + 1] - last[(y * width + x + 2) * 3 + 1]);
+    return sum / 1600;
+  };
+  assert.ok(rough(300, 180) > 0.4 * rough(80, 180), `${rough(300, 180)} beside ${rough(80, 180)}`);
+  const red = (x, y) => last[(y * width + x) * 3] - last[(y * width + x) * 3 + 1];
+  assert.ok(red(320, 200) < 30, "nothing of it stays");
+});
+
 test("what is lifted out goes where it is sent, and what was behind it is filled in", async () => {
   const original = await posts();
   const [first, last] = await painted({ strokes: [over(150, "lifted")], move: { x: 0.25, y: 0, scale: 1 } }, [{ move: "static", amount: null, unit: null, speed: "normal" }]);

@@ -1,5 +1,6 @@
 // Two layers from one picture: what stands in front with its soft edge, and the ground behind it filled in from its surroundings.
 // Over one another they are the picture again, exactly: front = picture − (1 − coverage) × behind, premultiplied.
+import { grainOf } from "./grain.ts";
 import { blurred, dilated, raster, sample, type Raster } from "./rasters.ts";
 
 export interface PictureLayers {
@@ -17,7 +18,10 @@ export interface PictureLayers {
 export function layersOf(picture: ImageData, small: ImageData, mask: Raster, rim: number): PictureLayers {
   const { width, height, data } = picture;
   const coverage = blurred(dilated(solid(mask), rim), rim, 1);
-  const filled = fillIn(small, dilated(coverage, 1));
+  const unknown = dilated(coverage, 1);
+  const filled = fillIn(small, unknown);
+  const grain = grainOf(picture, small, unknown);
+  const fine: [number, number, number] = [0, 0, 0];
   const front = new Uint8Array(width * height * 4);
   const behind = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++)
@@ -27,6 +31,7 @@ export function layersOf(picture: ImageData, small: ImageData, mask: Raster, rim
       const i = (y * width + x) * 4;
       const cover = sample(coverage, u, v);
       const fills = Math.min(1, cover * 3);
+      if (fills > 0) grain.at(u, v, fine);
       front[i + 3] = Math.round(cover * 255);
       behind[i + 3] = 255;
       for (let c = 0; c < 3; c++) {
@@ -34,7 +39,7 @@ export function layersOf(picture: ImageData, small: ImageData, mask: Raster, rim
         const clear = 1 - front[i + 3] / 255;
         // no brighter than what shines through the front's soft edge could be
         const most = clear > 0 ? own / clear : 255;
-        const ground = Math.round(Math.min(most, fills > 0 ? own + (sample(filled[c], u, v) - own) * fills : own));
+        const ground = Math.round(Math.min(most, fills > 0 ? own + (Math.max(0, sample(filled[c], u, v) + fine[c]) - own) * fills : own));
         behind[i + c] = ground;
         front[i + c] = Math.min(255, Math.max(0, Math.round(own - clear * ground)));
       }

@@ -44,6 +44,8 @@ const LEAST_AREA = 0.012;
 const LEAST_PAINTED = 0.0015;
 const MOST_AREA = 0.8;
 const CERTAIN = 0.5;
+const WHOLE = 0.85;
+const CLEAR = 0.85;
 const BODY_WIDTH = 0.5;
 const FACE_HEIGHT = 0.19;
 const CUT = 0.97;
@@ -69,7 +71,7 @@ interface Part {
 export function readScene({ small, people, near, far, lifted, tangent, faceHeight }: SceneCues): SceneReading {
   const { width, height } = people;
   const horizon = horizonOf(small);
-  const person = frontOf(people);
+  const person = everybody(people);
   const seen = (person && guided(small, person)) ?? frontOf(standsOut(small)) ?? raster(width, height);
   const out = lifted && meant(guided(small, lifted), lifted, seen);
   const mask = raster(width, height, seen.values.slice());
@@ -106,8 +108,29 @@ export function readScene({ small, people, near, far, lifted, tangent, faceHeigh
 function frontOf(map: Raster): Raster | null {
   const found = largestPart(map, CERTAIN);
   if (!found || found.area < LEAST_AREA || found.area > MOST_AREA) return null;
-  const near = dilated(found.part, 3);
-  return raster(map.width, map.height, map.values.map((value, i) => value * near.values[i]));
+  return sure(map, found.part);
+}
+
+/** What is within a part belongs to it whole: half a mask would be seen through. Around it the mask says where it ends. */
+function sure(map: Raster, part: Raster): Raster {
+  const near = dilated(part, 3);
+  return raster(map.width, map.height, map.values.map((value, i) => (part.values[i] > 0 ? Math.max(value, WHOLE) : value * near.values[i])));
+}
+
+/** All who are large enough to be told apart; the largest decides whether there is anybody. */
+function everybody(people: Raster): Raster | null {
+  const first = frontOf(people);
+  if (!first) return null;
+  const found = raster(people.width, people.height, first.values.slice());
+  for (const { part, area } of partsOf(people).slice(1)) {
+    if (area < LEAST_AREA) break;
+    // half seen, somebody would be torn in two: then the ground carries all of him
+    let sum = 0;
+    for (let i = 0; i < part.values.length; i++) sum += part.values[i] * people.values[i];
+    if (sum / (area * part.values.length) < CLEAR) continue;
+    each(found, sure(people, part), Math.max);
+  }
+  return found;
 }
 
 /** A brush over most of somebody means all of him, with his own edge; over anything else, what it covers. */

@@ -18,6 +18,8 @@ internal static class AccountServices
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordIterations);
         services.AddSingleton<IAccounts, AccountDesk>();
         services.AddSingleton<AccountMaker>();
+        services.AddSingleton<ISessions, SessionBook>();
+        services.AddSingleton<IAccountData, AccountData>();
 
         return services.AddIdentityCore<Account>(identity =>
             {

@@ -31,6 +31,8 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<Project> Projects => Set<Project>();
@@ -133,6 +135,7 @@ internal abstract class StudioDbContext(DbContextOptions options) : IdentityUser
     {
         base.OnModelCreating(builder);
         builder.Entity<Account>(account => account.Property(a => a.Name).HasMaxLength(200));
+        AccountSession.Table.Add(builder);
         WorkspaceTables(builder);
         LibraryTables(builder);
         GenerationTables(builder);

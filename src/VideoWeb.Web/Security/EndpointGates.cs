@@ -20,6 +20,13 @@ internal static class EndpointGates
                 type: "urn:videoweb:not-allowed");
         });
 
+    /// <summary>For people only: a key of one workspace does not open a person's own things.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.AddEndpointFilter(async (context, next) => context.HttpContext.User.Identity?.AuthenticationType == ApiKeyAuthentication.SchemeName
+            ? TypedResults.Problem(title: "Keys may not do that: sign in.", statusCode: StatusCodes.Status403Forbidden, type: "urn:videoweb:not-allowed")
+            : await next(context));
+
     /// <summary>
     /// A cookie travels with requests that other sites' pages make; a key doesn't. Changes by cookie are taken only from our own
     /// pages: browsers say where a request comes from in Sec-Fetch-Site and Origin, which scripts can't forge.

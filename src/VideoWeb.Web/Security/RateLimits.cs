@@ -19,6 +19,9 @@ internal static class RateLimits
     /// <summary>The files behind such a link: a player asks for many parts.</summary>
     public const string LinkMedia = "link-media";
 
+    /// <summary>What reads much of the store at once: by account.</summary>
+    public const string Heavy = "heavy";
+
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -28,6 +31,7 @@ internal static class RateLimits
             : RateLimitPartition.GetNoLimiter("read"));
         options.AddPolicy(Link, context => Window($"link {AddressOf(context)}", permits: 120, TimeSpan.FromMinutes(1)));
         options.AddPolicy(LinkMedia, context => Window($"link-media {AddressOf(context)}", permits: 1200, TimeSpan.FromMinutes(1)));
+        options.AddPolicy(Heavy, context => Window($"heavy {context.User.Identity?.Name ?? AddressOf(context)}", permits: 5, TimeSpan.FromMinutes(1)));
         options.AddPolicy(Api, context =>
             Window($"api {context.User.Identity?.Name ?? AddressOf(context)}", permits: 300, TimeSpan.FromMinutes(1)));
     }

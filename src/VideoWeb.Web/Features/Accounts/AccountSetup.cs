@@ -1,10 +1,12 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using VideoWeb.Core.Media;
 using VideoWeb.Studio.Accounts;
+using VideoWeb.Web.Api;
+using VideoWeb.Web.Features.Exports;
 using VideoWeb.Web.Security;
 
 namespace VideoWeb.Web.Features.Accounts;
@@ -33,7 +35,7 @@ internal static class AccountSetup
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
             options.ValidationInterval = TimeSpan.FromMinutes(5);
-            options.OnRefreshingPrincipal = KeepWorkspace;
+            options.OnRefreshingPrincipal = SessionCookie.KeepAsync;
         });
         services.AddSingleton<CallerAccess>();
         services.AddScoped<CurrentCaller>();
@@ -43,11 +45,16 @@ internal static class AccountSetup
 
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/sign-out", async ([FromServices] SignInManager<Account> signIn) =>
+        endpoints.MapPost("/sign-out", async (HttpContext context, [FromServices] SignInManager<Account> signIn) =>
         {
+            await SessionCookie.EndAsync(context);
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         }).RequireFormToken();
+        endpoints.MapGet("/account/export.zip", async (SignedIn caller, IAccountData data, IMediaStore store, CancellationToken cancellationToken) =>
+            (await data.ExportAsync(caller.Caller.UserId, cancellationToken)).ToResult(export =>
+                TypedResults.Stream(output => ExportZip.WriteAsync(output, export, store, cancellationToken), "application/zip", export.FileName)))
+            .RequireRateLimiting(RateLimits.Heavy).RequirePerson();
         endpoints.MapPasskeys();
     }
 
@@ -63,7 +70,8 @@ internal static class AccountSetup
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/not-found";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnSigningIn = StayInWorkspaceAsync;
+        options.Events.OnSigningIn = SessionCookie.BeginAsync;
+        options.Events.OnValidatePrincipal = SessionCookie.CheckAsync;
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
@@ -74,27 +82,6 @@ internal static class AccountSetup
             context.Response.StatusCode = status;
         else
             context.Response.Redirect(context.RedirectUri);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Every cookie says which workspace it is in, so that going elsewhere in one browser moves no other one.</summary>
-    private static async Task StayInWorkspaceAsync(CookieSigningInContext context)
-    {
-        if (context.Principal is not { Identity: ClaimsIdentity identity } principal || principal.HasClaim(claim => claim.Type == CallerAccess.WorkspaceClaim))
-            return;
-        var before = context.HttpContext.User;
-        var known = before.FindFirstValue(ClaimTypes.NameIdentifier) == principal.FindFirstValue(ClaimTypes.NameIdentifier) ? before.FindFirst(CallerAccess.WorkspaceClaim) : null;
-        if (known is not null)
-            identity.AddClaim(known.Clone());
-        else if (await context.HttpContext.RequestServices.GetRequiredService<CallerAccess>().OfAsync(principal, context.HttpContext.RequestAborted) is { } caller)
-            identity.AddClaim(new Claim(CallerAccess.WorkspaceClaim, caller.WorkspaceId.ToString()));
-    }
-
-    private static Task KeepWorkspace(SecurityStampRefreshingPrincipalContext context)
-    {
-        var chosen = context.CurrentPrincipal?.FindFirst(CallerAccess.WorkspaceClaim);
-        if (chosen is not null && context.NewPrincipal?.Identities.FirstOrDefault() is { } identity)
-            identity.AddClaim(chosen.Clone());
         return Task.CompletedTask;
     }
 }

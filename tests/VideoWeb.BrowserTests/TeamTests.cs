@@ -121,7 +121,7 @@ public sealed class TeamTests(BrowserFixture browser)
                 return answer.json();
               };
               const prompt = "A red ball on a table.";
-              const { plan } = await send("/api/plans", { prompt, seconds: 1, size: "320x180", fps: 8 });
+              const { plan } = await send("/api/plans", { prompt, seconds: 1, size: { width: 320, height: 180 }, fps: 8 });
               const job = await send("/api/jobs", { prompt, plan, quality: "draft" });
               for (;;) {
                 const state = await (await fetch(`/api/jobs/${job.jobId}`)).json();

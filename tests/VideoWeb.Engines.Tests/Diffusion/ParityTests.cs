@@ -9,7 +9,7 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
     private static readonly string[] Patterns =
     [
         "wan/tokenizer", "wan/umt5", "wan/transformer-*", "wan/vace", "wan/lora", "wan/names/*", "wan/names/sharded/*", "wan/vae*", "wan/pipelines/*", "wan/schedulers/*",
-        "kandinsky6/tokenizer-*", "kandinsky6/text-*", "kandinsky6/transformer-*", "kandinsky6/pipelines/*l*", "kandinsky6/schedulers/*",
+        "kandinsky6/tokenizer-*", "kandinsky6/text-*", "kandinsky6/transformer-*", "kandinsky6/vae", "kandinsky6/audio-vae", "kandinsky6/vocoder", "kandinsky6/pipelines/*l*", "kandinsky6/schedulers/*",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("parity").FullName;
@@ -44,6 +44,9 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
     [InlineData("kandinsky6/text-qwen")]
     [InlineData("kandinsky6/text-clip")]
     [InlineData("kandinsky6/transformer-release")]
+    [InlineData("kandinsky6/vae")]
+    [InlineData("kandinsky6/audio-vae")]
+    [InlineData("kandinsky6/vocoder")]
     [InlineData("wan/transformer-ti2v")]
     [InlineData("wan/transformer-flf21")]
     [InlineData("wan/vae22")]

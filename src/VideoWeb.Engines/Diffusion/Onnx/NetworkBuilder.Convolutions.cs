@@ -35,6 +35,30 @@ internal sealed partial class NetworkBuilder
     /// <summary>Zeros around a tensor: as many as are named before each axis, then after each.</summary>
     public Symbol Pad(Symbol x, params long[] sides) => Op("Pad", [x, Constant(sides)]);
 
+    /// <summary>The outermost values repeated around a tensor: as often as is named before each axis, then after each.</summary>
+    public Symbol PadByEdge(Symbol x, params long[] sides) => Op("Pad", [x, Constant(sides)], new OperatorSetting("mode", "edge"));
+
+    /// <summary>Transposed convolution of sound with NAME.weight [inputs, outputs, kernel] and NAME.bias, cut evenly to stride times the length.</summary>
+    public Symbol TransposedConvolution(Symbol x, string name, int inputs, int outputs, int kernel, int stride)
+    {
+        long cut = (kernel - stride) / 2;
+        return Op(
+            "ConvTranspose", [x, Weight($"{name}.weight", inputs, outputs, kernel), Weight($"{name}.bias", outputs)],
+            new("kernel_shape", new long[] { kernel }), new("strides", new long[] { stride }), new("pads", new[] { cut, cut }));
+    }
+
+    /// <summary>Group norm over channels and all sides with NAME.weight and NAME.bias [channels].</summary>
+    public Symbol GroupNorm(Symbol x, string name, int channels, int groups, float epsilon) => Op(
+        "GroupNormalization", [x, Weight($"{name}.weight", channels), Weight($"{name}.bias", channels)],
+        new("num_groups", (long)groups), new("epsilon", epsilon));
+
+    /// <summary>An axis cut into equal parts.</summary>
+    public Symbol[] Parts(Symbol x, long axis, int count) => count == 1
+        ? [x]
+        : SeveralOutputs("Split", [x], count, new("axis", axis), new("num_outputs", (long)count));
+
+    public Symbol Clip(Symbol x, float least, float most) => Op("Clip", [x, Scalar(least), Scalar(most)]);
+
     /// <summary>Repeats every element of each axis that many times: nearest-exact enlargement by whole factors.</summary>
     public Symbol Enlarge(Symbol x, params float[] factors) => Op(
         "Resize", [x, Symbol.None, Constant(factors, factors.Length)],

@@ -17,7 +17,7 @@ public static class ParityRunner
     private static readonly IParityKind[] Kinds =
     [
         new TokenizerParity(), new Umt5Parity(), new QwenParity(), new ClipParity(), new Kandinsky6TransformerParity(), new Kandinsky6PipelineParity(),
-        new SchedulerParity(), new WanTransformerParity(), new WanVaeParity(), new WanPipelineParity(),
+        new HunyuanVaeParity(), new Kandinsky6SoundParity(), new SchedulerParity(), new WanTransformerParity(), new WanVaeParity(), new WanPipelineParity(),
     ];
 
     /// <summary>Runs all cases under a folder and writes what it finds, the largest error of each tensor with it.</summary>

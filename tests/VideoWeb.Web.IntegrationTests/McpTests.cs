@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using VideoWeb.Studio.Keys;
+using VideoWeb.Web.IntegrationTests.Hosting;
 using VideoWeb.Web.IntegrationTests.OpenAi;
 
 namespace VideoWeb.Web.IntegrationTests;
@@ -42,7 +43,20 @@ public sealed class McpTests(VideosApp videos) : IClassFixture<VideosApp>
         Assert.Equal(HttpStatusCode.OK, (await videos.Program.GetAsync(new Uri(link.GetProperty("uri").GetString()!).PathAndQuery)).StatusCode);
     }
 
+    [Fact]
+    public async Task Make_FromAPicture_BeginsAsIt_InItsShape()
+    {
+        var url = $"data:image/jpeg;base64,{Convert.ToBase64String(Hosting.Cameos.Picture())}";
+        var made = JsonSerializer.Deserialize<JsonElement>(TextOf(await ToolAsync("make", $$"""{"prompt":"Slow dolly forward.","seconds":0.5,"quality":"draft","image_url":"{{url}}"}""")));
+        // as many pixels as a small clip has, 16 to 9 as the picture is
+        Assert.Equal("640x360", made.GetProperty("size").GetString());
+        var job = Guid.ParseExact(made.GetProperty("id").GetString()!["video_".Length..], "n");
+        await videos.Program.EventsAsync(job);
+        Assert.Contains("begins as a picture", await videos.Program.GetStringAsync($"/api/jobs/{job}"), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("make", """{"prompt":"A pier.","image_url":"https://127.0.0.1/a.png"}""")]
     [InlineData("plan", """{"prompt":""}""")]
     [InlineData("plan", """{"prompt":"A pier.","size":"wide"}""")]
     [InlineData("make", """{"prompt":"A graphic beheading."}""")]

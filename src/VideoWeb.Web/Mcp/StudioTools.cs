@@ -8,8 +8,10 @@ using VideoWeb.Core.Prompts;
 using VideoWeb.Studio;
 using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Keys;
+using VideoWeb.Studio.Uploads;
 using VideoWeb.Studio.Videos;
 using VideoWeb.Studio.Workspaces;
+using VideoWeb.Web.Features.Create.Panels;
 using VideoWeb.Web.OpenAi;
 using VideoWeb.Web.Security;
 
@@ -17,7 +19,7 @@ namespace VideoWeb.Web.Mcp;
 
 /// <summary>What an assistant may do, by the same use-cases as the pages. A tool's own failure is a result the assistant can act on, never an error of the protocol.</summary>
 [McpServerToolType]
-internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access, Director director, IGeneration generation, IVideos videos)
+internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access, Director director, IGeneration generation, IVideos videos, IUploads uploads)
 {
     private const string DefaultEngine = "previz";
     private const double MostWait = 50;
@@ -50,13 +52,24 @@ internal sealed class StudioTools(IHttpContextAccessor http, CallerAccess access
         [Description("Seconds, over 0, at most 25.")] double? seconds = null,
         [Description("Size in pixels, like 1280x720.")] string? size = null,
         [Description("draft, standard or final.")] string quality = "standard",
+        [Description("A picture that the clip begins as: an https address, or a data: URL with a JPEG, PNG or WebP in base64. Without size the clip has its shape.")] string? image_url = null,
         CancellationToken cancellationToken = default)
     {
         if (Try(prompt, seconds, size, out var plan) is { } refused) return refused;
         if (VideoFields.QualityOf(quality) is not { } chosen) return Failure(VideoFields.WrongQuality);
         if (!http.HttpContext!.User.HasClaim(ApiKeyAuthentication.ScopeClaim, nameof(KeyScopes.Create))) return Failure("This key may not do that: it lacks the scope \"create\".");
         if (await CallerAsync(cancellationToken) is not { } caller) return Gone;
-        var made = await videos.CreateAsync(caller, new NewVideo { Prompt = prompt, Plan = plan!, Engine = DefaultEngine, Model = DefaultEngine, Quality = chosen }, cancellationToken);
+        Guid? picture = null;
+        if (image_url is not null)
+        {
+            var fetched = await uploads.FetchAsync(caller, image_url, cancellationToken);
+            if (!fetched.Succeeded) return Failure(fetched.Refusal.Message);
+            picture = fetched.Value.Id;
+            if (size is null) plan = plan! with { Size = FrameSizes.Of(fetched.Value.Width, fetched.Value.Height) };
+        }
+
+        var made = await videos.CreateAsync(
+            caller, new NewVideo { Prompt = prompt, Plan = plan!, Engine = DefaultEngine, Model = DefaultEngine, Quality = chosen, ImageUploadId = picture }, cancellationToken);
         return made.Succeeded ? Result(VideoObject.Of(made.Value)) : Failure(made.Refusal.Message);
     }
 

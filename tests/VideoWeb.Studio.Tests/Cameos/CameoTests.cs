@@ -84,6 +84,7 @@ public abstract class CameoTests(TestDatabase database) : StudioTests(database)
 
         // somebody else's is no picture of this workspace, and does not keep the words from being saved
         var stranger = await Studio.PersonAsync();
+        Assert.Equal(RefusalKind.NotFound, (await Studio.Generation.SubmitAsync(stranger, new SubmitRequest { Prompt = "x", Plan = Plans.Make(), ImageUploadId = upload }, default)).Refusal!.Kind);
         Assert.Null((await drafts.SaveAsync(stranger, new Draft { Id = Guid.CreateVersion7(), Prompt = "y", ImageUploadId = upload }, default)).Value!.ImageUploadId);
         await drafts.DiscardAsync(caller, draft.Id, default);
     }

@@ -192,6 +192,8 @@ public sealed class AccessTests(OwnedClip owned) : IClassFixture<OwnedClip>
     [InlineData("GET", "/api/members")]
     [InlineData("GET", "/api/invitations")]
     [InlineData("POST", "/api/invitations")]
+    [InlineData("POST", "/api/plans/validate")]
+    [InlineData("GET", "/api/plans/schema")]
     [InlineData("GET", "/api/nothing")]
     public async Task Collection_SignedOut_Is401(string method, string path) =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(owned.App.Browser(followRedirects: false), method, path)).StatusCode);

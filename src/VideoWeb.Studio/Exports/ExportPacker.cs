@@ -82,7 +82,7 @@ internal sealed class ExportPacker(ITimelineWriter writer, TimeProvider clock)
           Final Cut Pro     File > Import > XML > {name}.fcpxml
           Avid, others      {name}.edl (picture only), {name}.otio
 
-        Timelines begin at 01:00:00:00. Each shot has a marker. The stems are broadcast waves of 48 kHz whose time reference is 01:00:00:00;
+        Timelines begin at 01:00:00:00. Each shot and each open comment has a marker. The stems are broadcast waves of 48 kHz whose time reference is 01:00:00:00;
         together they are the mix, without its limiter. Every movie, sound and still carries signed content credentials.
 
         To take a newer take into a cut: export again, put media and stems in the place of the old ones (their names stay), and relink.

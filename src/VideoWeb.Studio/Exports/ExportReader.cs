@@ -13,6 +13,7 @@ namespace VideoWeb.Studio.Exports;
 internal sealed class ExportReader(IDbContextFactory<StudioDbContext> contexts)
 {
     private const int MostClips = 200;
+    private const int MostComments = 5000;
 
     public sealed record Selection(Guid Id, string Name, IReadOnlyList<ExportedTake> Takes);
 
@@ -42,10 +43,20 @@ internal sealed class ExportReader(IDbContextFactory<StudioDbContext> contexts)
         var movies = codec is null
             ? []
             : await db.Mezzanines.AsNoTracking().Where(m => takeIds.Contains(m.TakeId) && m.Codec == codec && m.State == MezzanineState.Done).ToDictionaryAsync(m => m.TakeId, cancellationToken);
+        var comments = await (
+            from comment in db.Comments
+            where takeIds.Contains(comment.TakeId) && comment.ParentId == null && comment.ResolvedAt == null
+            join account in db.Users on comment.AccountId equals account.Id into authors
+            from author in authors.DefaultIfEmpty()
+            orderby comment.Seconds, comment.Id
+            select new { comment.TakeId, Comment = new TakeComment(comment.Seconds, author == null ? null : author.Name, comment.Text) }).AsNoTracking().Take(MostComments).ToListAsync(cancellationToken);
         var exported = found.Where(clip => clip.TakeId is { } id && takes.ContainsKey(id)).Select(clip =>
         {
             var take = takes[clip.TakeId!.Value];
-            return new ExportedTake(clip, take, JsonSerializer.Deserialize(take.Plan, PlanJson.Default.ShotPlan)!, movies.GetValueOrDefault(take.Id));
+            return new ExportedTake(clip, take, JsonSerializer.Deserialize(take.Plan, PlanJson.Default.ShotPlan)!, movies.GetValueOrDefault(take.Id))
+            {
+                Comments = [.. comments.Where(said => said.TakeId == take.Id).Select(said => said.Comment)],
+            };
         }).ToList();
         var missing = codec is null ? 0 : exported.Count(take => take.Mezzanine is null);
         if (missing > 0) return new Refusal(RefusalKind.Conflict, $"{missing} of {exported.Count} takes have no such movie yet. Have them made first, or export the mp4s.", "media");

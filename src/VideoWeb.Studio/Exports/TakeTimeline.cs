@@ -11,6 +11,9 @@ namespace VideoWeb.Studio.Exports;
 /// <param name="Mezzanine">The movie that stands in the place of its mp4, or null.</param>
 internal sealed record ExportedTake(Clip Clip, Take Take, ShotPlan Plan, Mezzanine? Mezzanine)
 {
+    /// <summary>Those not dealt with, in the order of the take.</summary>
+    public IReadOnlyList<TakeComment> Comments { get; init; } = [];
+
     /// <summary>Of the clip, not of the take: a later take has the same names, and editors find it in the earlier one's place.</summary>
     public string FileStem { get; } = $"{MediaFileName.Stem(Clip.Title)}-{Clip.Id.ToString("N")[^8..]}";
 
@@ -19,10 +22,14 @@ internal sealed record ExportedTake(Clip Clip, Take Take, ShotPlan Plan, Mezzani
     public TakeFile? File(MediaKind kind) => Take.Files.FirstOrDefault(file => file.Kind == kind);
 }
 
-/// <summary>Takes in a row as a cut: picture, a track for each stem, a marker for each shot. Pure.</summary>
+/// <param name="Author">A name, or null where the account is gone.</param>
+internal sealed record TakeComment(double Seconds, string? Author, string Text);
+
+/// <summary>Takes in a row as a cut: picture, a track for each stem, a marker for each shot and each comment. Pure.</summary>
 internal static class TakeTimeline
 {
     private const int OneHour = 3600;
+    private const int LongestMarker = 80;
 
     public static EditTimeline Of(Guid id, string name, IReadOnlyList<ExportedTake> takes)
     {
@@ -63,7 +70,7 @@ internal static class TakeTimeline
             // the movie has a timecode track, an mp4 begins at nought
             Start = take.Mezzanine is null ? 0 : OneHour * take.Take.Fps,
         };
-        return new EditClip(take.Clip.Id.ToString(), take.Clip.Title, media, 0, Frames(take, rate), at) { Markers = [.. Shots(take.Plan, Frames(take, rate), rate)] };
+        return new EditClip(take.Clip.Id.ToString(), take.Clip.Title, media, 0, Frames(take, rate), at) { Markers = [.. Shots(take.Plan, Frames(take, rate), rate), .. Comments(take, Frames(take, rate), rate)] };
     }
 
     private static EditClip Stem(ExportedTake take, SoundStem stem, EditClip picture)
@@ -76,6 +83,11 @@ internal static class TakeTimeline
 
     private static IEnumerable<EditMarker> Shots(ShotPlan plan, int frames, int rate) => plan.Shots.Select((shot, i) => new EditMarker(
         string.Create(CultureInfo.InvariantCulture, $"Shot {i + 1}"), Math.Min(frames - 1, (int)Math.Round(shot.Start * rate)), Note(shot)));
+
+    private static IEnumerable<EditMarker> Comments(ExportedTake take, int frames, int rate) => take.Comments.Select(comment => new EditMarker(
+        Short($"{comment.Author ?? "Somebody"}: {comment.Text}"), Math.Clamp((int)Math.Round(comment.Seconds * rate), 0, frames - 1), comment.Text));
+
+    private static string Short(string text) => text.Length <= LongestMarker ? text : $"{text[..(LongestMarker - 1)]}…";
 
     /// <summary>"medium, pier, at dusk; woman walks; dolly-forward".</summary>
     private static string? Note(Shot shot)

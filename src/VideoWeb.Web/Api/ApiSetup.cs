@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using VideoWeb.Studio.Keys;
+using VideoWeb.Web.Api.Reference;
 using VideoWeb.Web.Features.Exports;
 using VideoWeb.Web.Security;
 
@@ -16,6 +17,7 @@ internal static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddApiReference();
         services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;
@@ -24,7 +26,7 @@ internal static class ApiSetup
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api").RequireRateLimiting(RateLimits.Api).RefuseOtherSites()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).SayWhatIsAnswered();
         var read = api.MapGroup("").RequireScope(KeyScopes.Read);
         var create = api.MapGroup("").RequireScope(KeyScopes.Create);
         var manage = api.MapGroup("").RequireScope(KeyScopes.Manage);
@@ -36,6 +38,7 @@ internal static class ApiSetup
         WorkspaceApi.Map(read, manage);
         ReviewApi.Map(read, manage);
         ExportEndpoints.MapApi(read, create);
+        endpoints.MapApiReference();
         // an unknown path below /api is told so in the API's own way, not with a page
         api.MapFallback(() => TypedResults.Problem(title: "There is no such endpoint.", statusCode: StatusCodes.Status404NotFound, type: "urn:videoweb:not-found"));
     }

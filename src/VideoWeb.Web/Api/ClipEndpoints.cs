@@ -13,8 +13,8 @@ internal sealed record ProjectRequest(string? Name, Guid? ParentId = null);
 
 /// <summary>What <c>GET /api/clips</c> may ask for; see <see cref="LibraryQuery"/>.</summary>
 internal sealed record ClipSearch(
-    string? Q = null, Guid? Project = null, string? Tag = null, string? Engine = null, ClipState? State = null, ApprovalState? Approval = null, bool? Starred = null,
-    bool Deleted = false, LibrarySort Sort = LibrarySort.Newest, string? Cursor = null, int Limit = 48)
+    string? Q = null, Guid? Project = null, string? Tag = null, string? Engine = null, ApiWord<ClipState>? State = null, ApiWord<ApprovalState>? Approval = null, bool? Starred = null,
+    bool Deleted = false, ApiWord<LibrarySort>? Sort = null, string? Cursor = null, int Limit = 48)
 {
     public LibraryQuery ToQuery() => new()
     {
@@ -22,11 +22,11 @@ internal sealed record ClipSearch(
         ProjectId = Project,
         Tag = Tag,
         Engine = Engine,
-        State = State,
-        Approval = Approval,
+        State = State?.Value,
+        Approval = Approval?.Value,
         Starred = Starred,
         Deleted = Deleted,
-        Sort = Sort,
+        Sort = Sort?.Value ?? LibrarySort.Newest,
         Cursor = Cursor,
         Limit = Limit,
     };

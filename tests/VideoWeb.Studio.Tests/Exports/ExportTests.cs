@@ -3,6 +3,7 @@ using VideoWeb.Core.Interchange;
 using VideoWeb.Core.Media;
 using VideoWeb.Studio.Exports;
 using VideoWeb.Studio.Housekeeping;
+using VideoWeb.Studio.Review;
 using VideoWeb.Studio.Tests.Databases;
 using VideoWeb.Studio.Tests.Fakes;
 using VideoWeb.Studio.Workspaces;
@@ -36,6 +37,23 @@ public abstract class ExportTests(TestDatabase database) : StudioTests(database)
         Assert.All(timeline.Picture, clip => Assert.Equal("Shot 1", clip.Markers[0].Name));
         Assert.Equal("/Volumes/Edit/pier-day-1", Writer.Folder);
         Assert.Equal(timeline.Picture.Select(clip => $"pier-day-1/{clip.Media.Path}"), packed.Entries.Where(entry => entry.Path.Contains("/media/", StringComparison.Ordinal)).Select(entry => entry.Path));
+    }
+
+    [DatabaseFact]
+    public async Task Pack_OfATakeWithComments_MarksThoseThatAreOpen()
+    {
+        var caller = await Studio.PersonAsync();
+        var made = await MakeAsync(caller, "A pier at dusk", 2, null);
+        var review = Studio.Get<IReview>();
+        var done = (await review.CommentAsync(caller, made.Take, 0.5, "Brighter", default)).Value!;
+        await review.CommentAsync(caller, made.Take, 1, "Tighter?", default);
+        await review.ResolveAsync(caller, done.Comment.Id, true, default);
+
+        await Exports.PackAsync(caller, ExportScope.Clip(made.Clip), new ExportOptions(), default);
+
+        var marker = Assert.Single(Writer.Last!.Picture[0].Markers, marker => !marker.Name.StartsWith("Shot", StringComparison.Ordinal));
+        Assert.EndsWith(": Tighter?", marker.Name, StringComparison.Ordinal);
+        Assert.Equal(Writer.Last.Rate, marker.At);
     }
 
     [DatabaseFact]

@@ -2,8 +2,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VideoWeb.Core.Workspaces;
+using VideoWeb.Studio.Storage;
 using VideoWeb.Web.Api.Reference;
 using VideoWeb.Web.IntegrationTests.Hosting;
 
@@ -106,6 +108,8 @@ public sealed class ApiReferenceTests(ApiReferenceTests.Studio studio) : IClassF
             await App.InitializeAsync();
             var (_, owner) = await App.SignedInAsync("owner@example.com");
             (Administrator, _) = await App.SignedInAsync("admin@example.com", administrator: true);
+            await using (var db = await App.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync())
+                await db.Workspaces.Where(workspace => workspace.Id == owner.WorkspaceId).ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.Personal, false));
             Program = await App.ProgramAsync(owner);
             (ids["OWNER"], ids["WORKSPACE"]) = (owner.UserId.ToString(), owner.WorkspaceId.ToString());
             var (job, clip) = await Program.SubmitAsync();
@@ -120,7 +124,7 @@ public sealed class ApiReferenceTests(ApiReferenceTests.Studio studio) : IClassF
             await UntilAsync(async () => (await Program.GetFromJsonAsync<JsonElement>($"/api/mezzanines/{ids["MOVIE"]}")).GetProperty("state").GetString() == "done");
             ids["COMMENT"] = (await PostAsync($"/api/takes/{ids["TAKE"]}/comments", new { seconds = 0.1, text = "Good." })).GetProperty("comment").GetProperty("id").GetString()!;
             ids["SHARE"] = (await PostAsync($"/api/takes/{ids["TAKE"]}/shares", new { days = 7 })).GetProperty("id").GetString()!;
-            ids["INVITATION"] = (await PostAsync("/api/invitations", new { role = "viewer", days = 7 })).GetProperty("id").GetString()!;
+            ids["INVITATION"] = (await App.InvitationAsync(owner)).ToString();
             var (_, member) = await App.SignedInAsync("member@example.com");
             await App.JoinAsync(member, owner.WorkspaceId, WorkspaceRole.Viewer);
             ids["MEMBER"] = member.UserId.ToString();

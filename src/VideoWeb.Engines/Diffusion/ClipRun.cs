@@ -208,7 +208,7 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
             first = guide.Count > 0 ? guide[0] : (await StageAsync(window, 1, cancellationToken)).FirstOrDefault();
         return new WindowRequest
         {
-            Prompt = ShotPrompts.Of(_plan, shot),
+            Prompt = family.PromptOf(_plan, shot),
             Negative = ShotPrompts.Negative(_plan, wishes.Negative),
             Size = _size,
             Frames = window.Frames,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VideoWeb.Core.Engines;
 using VideoWeb.Engines.Diffusion.Downloads;
+using VideoWeb.Engines.Diffusion.Families.Kandinsky6;
 using VideoWeb.Engines.Diffusion.Families.Wan;
 using VideoWeb.Engines.Diffusion.Packs;
 
@@ -20,6 +21,7 @@ public static class DiffusionServices
             .ValidateOnStart();
         // one line for each family
         services.AddSingleton<IModelFamily, WanFamily>();
+        services.AddSingleton<IModelFamily, Kandinsky6Family>();
         services.AddSingleton<PackShelf>();
         services.AddHttpClient(nameof(ModelStore), http => http.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ModelStore(

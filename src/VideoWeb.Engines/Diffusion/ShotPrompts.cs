@@ -12,7 +12,12 @@ internal static class ShotPrompts
     /// <summary>What nobody wants to see, after the plan's own terms.</summary>
     private const string Faults = "blurry, low quality, distorted, deformed, watermark, subtitles";
 
-    public static string Of(ShotPlan plan, Shot shot)
+    public static string Of(ShotPlan plan, Shot shot) => string.Join(
+        " ",
+        [.. Sentences(plan, shot), .. shot.Sound.Dialogue.Where(line => line.Manner != "voice-over").Select(line => Sentence($"{Speaker(plan, line.Speaker)} speaks")).Distinct()]);
+
+    /// <summary>What is seen, without who speaks.</summary>
+    public static IReadOnlyList<string> Sentences(ShotPlan plan, Shot shot)
     {
         List<string> sentences = [];
         var framing = Joined(", ", shot.Framing is { } frame ? $"{Words(frame)} shot" : null, Angle(shot.Angle));
@@ -23,8 +28,7 @@ internal static class ShotPrompts
         sentences.Add(Camera(shot));
         sentences.Add(LensOf(shot.Lens));
         sentences.Add(Joined(", ", [.. plan.Style.Select(style => $"{Words(style)} style"), shot.Environment.Mood is { } mood ? $"{Words(mood)} mood" : null]));
-        sentences.AddRange(shot.Sound.Dialogue.Where(line => line.Manner != "voice-over").Select(line => $"{Speaker(plan, line.Speaker)} speaks").Distinct());
-        return string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Select(Sentence));
+        return [.. sentences.Where(sentence => sentence.Length > 0).Select(Sentence)];
     }
 
     /// <summary>The plan's terms, the user's, and what nobody wants.</summary>
@@ -52,7 +56,8 @@ internal static class ShotPrompts
     private static string TheOther(Shot shot, string to) =>
         $"the {shot.Subjects.FirstOrDefault(subject => subject.Cast == to)?.Noun ?? to}";
 
-    private static string Speaker(ShotPlan plan, string speaker) =>
+    /// <summary>Who speaks, by name or noun.</summary>
+    public static string Speaker(ShotPlan plan, string speaker) =>
         plan.Cast.FirstOrDefault(cast => cast.Id == speaker) is { } member ? member.Name : $"the {speaker}";
 
     private static string?[] Setting(ShotEnvironment environment) =>

@@ -2,6 +2,7 @@ using VideoWeb.Core.Engines;
 using VideoWeb.Core.Plans;
 using VideoWeb.Core.Staging;
 using VideoWeb.Engines.Diffusion;
+using VideoWeb.Engines.Diffusion.Families.Kandinsky6;
 using VideoWeb.Engines.Diffusion.Families.Wan;
 using VideoWeb.Engines.Diffusion.Packs;
 using VideoWeb.Engines.Diffusion.Pictures;
@@ -20,7 +21,7 @@ internal sealed class TinyPacks : IDisposable
             Add(kind);
         Options = new DiffusionOptions { DownloadFolder = Folder, CacheRoot = Path.Combine(_root.FullName, "cache") };
         Options.Folders.Add(Folder);
-        Shelf = new PackShelf([new WanFamily()], Microsoft.Extensions.Options.Options.Create(Options));
+        Shelf = new PackShelf([new WanFamily(), new Kandinsky6Family()], Microsoft.Extensions.Options.Options.Create(Options));
     }
 
     public string Folder => Directory.CreateDirectory(Path.Combine(_root.FullName, "models")).FullName;
@@ -34,7 +35,10 @@ internal sealed class TinyPacks : IDisposable
     public string Add(string kind, string? name = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, name ?? $"tiny-{kind}")).FullName;
-        TinyWan.Write(kind, folder, seed: 5);
+        if (TinyKandinsky6.Kinds.Contains(kind))
+            TinyKandinsky6.Write(kind, folder, seed: 5);
+        else
+            TinyWan.Write(kind, folder, seed: 5);
         return folder;
     }
 

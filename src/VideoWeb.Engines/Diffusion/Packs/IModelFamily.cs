@@ -23,6 +23,9 @@ internal interface IModelFamily
     /// <exception cref="InvalidDataException">A file is missing or damaged; the message names file and key.</exception>
     IWindowMaker Open(ModelPack pack);
 
+    /// <summary>A shot in the words that the family's models were trained on.</summary>
+    string PromptOf(ShotPlan plan, Shot shot) => ShotPrompts.Of(plan, shot);
+
     /// <summary>Folders of a pack whose linear layers can be quantised; none where the family cannot run them.</summary>
     IReadOnlyList<string> QuantisedParts(ModelPack pack) => [];
 

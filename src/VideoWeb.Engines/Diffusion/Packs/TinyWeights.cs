@@ -19,7 +19,11 @@ internal static class TinyWeights
     {
         var count = shape.Aggregate(1L, (product, side) => product * side);
         var values = StartNoise.Gaussian(seed, stream, checked((int)count));
+        // low-pass filters of vocoders: a Hann window, whose sum is one
+        if (name.EndsWith(".filter", StringComparison.Ordinal))
+            return [.. values.Select((_, tap) => (float)((1 - Math.Cos(2 * Math.PI * (tap + 0.5) / count)) / count))];
         var isScale = name.EndsWith("gamma", StringComparison.Ordinal)
+            || name.EndsWith("data_std", StringComparison.Ordinal)
             || (shape.Length == 1 && name.EndsWith(".weight", StringComparison.Ordinal));
         var isMatrix = shape.Length > 1 && name.EndsWith(".weight", StringComparison.Ordinal) && !isScale;
         var (around, spread) = isScale ? (1f, 0.05f) : isMatrix ? (0f, 1 / MathF.Sqrt((float)count / shape[0])) : (0f, 0.05f);

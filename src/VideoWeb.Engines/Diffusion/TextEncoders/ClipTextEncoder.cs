@@ -80,7 +80,7 @@ internal sealed class ClipTextEncoder : IDisposable
         _weights.Dispose();
     }
 
-    private static void Build(NetworkBuilder network, ClipTextConfig config)
+    internal static void Build(NetworkBuilder network, ClipTextConfig config)
     {
         var width = config.Width;
         var ids = network.Input("ids", ElementType.Int64, config.Length);

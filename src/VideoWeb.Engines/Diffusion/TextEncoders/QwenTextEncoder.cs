@@ -76,7 +76,7 @@ internal sealed class QwenTextEncoder : IDisposable
         _weights.Dispose();
     }
 
-    private static void Build(NetworkBuilder network, QwenTextConfig config)
+    internal static void Build(NetworkBuilder network, QwenTextConfig config)
     {
         var (width, keys) = (config.Width, config.KeyHeads * config.HeadWidth);
         var ids = network.Input("ids", ElementType.Int64, "L");

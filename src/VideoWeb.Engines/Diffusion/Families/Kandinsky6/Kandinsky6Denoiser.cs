@@ -1,3 +1,4 @@
+using VideoWeb.Engines.Diffusion.Packs;
 using VideoWeb.Engines.Diffusion.Samplers;
 
 namespace VideoWeb.Engines.Diffusion.Families.Kandinsky6;
@@ -47,6 +48,11 @@ internal sealed record Kandinsky6Run(
 /// <param name="Audio">Null for video alone.</param>
 internal sealed record Kandinsky6Latents(int Step, float[] Video, float[]? Audio);
 
+/// <summary>After a step.</summary>
+/// <param name="Latents">The next step's; the loop's own.</param>
+/// <param name="Clean">What the model takes for the clean video now, in the loop's layout.</param>
+internal sealed record Kandinsky6Step(Kandinsky6Latents Latents, float[] Clean);
+
 /// <summary>
 /// The denoising loop: picture and sound step together, each with its own copy of the scheduler. A given image is appended
 /// as one more latent frame, put back before every step and cut off at the end; frame 0 itself is generated.
@@ -55,32 +61,61 @@ internal sealed class Kandinsky6Denoiser(IKandinsky6Transformer transformer, Sch
 {
     /// <summary>Runs to the end.</summary>
     /// <param name="run">What to start from.</param>
-    /// <param name="afterStep">Called with the latents after each step, for previews and checkpoints; null for none.</param>
+    /// <param name="afterStep">Called with the latents after each step; null for nobody.</param>
     /// <param name="cancellationToken">Ends the run within a step.</param>
     /// <returns>The clean latents, without the reference frame, still times the VAEs' scaling.</returns>
     public Kandinsky6Latents Run(Kandinsky6Run run, Action<Kandinsky6Latents>? afterStep, CancellationToken cancellationToken)
     {
-        var config = transformer.Config;
-        var grid = run.Reference is null ? run.Grid : run.Grid with { Frames = run.Grid.Frames + 1 };
-        float[] video = [.. run.VideoNoise, .. run.Reference ?? []];
-        float[]? audio = run.AudioNoise is null ? null : [.. run.AudioNoise];
-        ArgumentOutOfRangeException.ThrowIfNotEqual(video.Length, grid.Count * config.Video.In, nameof(run));
-        var videoSampler = scheduler.CreateSampler(run.Steps, config.Video.In);
-        var audioSampler = scheduler.CreateSampler(run.Steps, config.Audio.In);
-        for (var step = 0; step < run.Steps; step++)
+        Kandinsky6Latents? last = null;
+        foreach (var step in Steps(run, null, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            run.Reference?.CopyTo(video, run.VideoNoise.Length);
-            var input = config.HasCondition ? Kandinsky6Patches.WithCondition(video, grid, config.Video.In, run.Reference is null ? 0 : 1) : video;
-            var call = new Kandinsky6Call(input, grid, run.Reference is not null, audio, run.Text, videoSampler.Timesteps[step]);
-            var velocity = Predict(call, run, cancellationToken);
-            videoSampler.Advance(velocity.Video, video);
-            if (audio is not null)
-                audioSampler.Advance(velocity.Audio, audio);
-            afterStep?.Invoke(new Kandinsky6Latents(step + 1, video, audio));
+            last = step.Latents;
+            afterStep?.Invoke(last);
         }
 
-        return new Kandinsky6Latents(run.Steps, video[..run.VideoNoise.Length], audio);
+        return last! with { Video = last.Video[..run.VideoNoise.Length] };
+    }
+
+    /// <summary>Steps, one at a time; when they are over, the last one's latents are the clip's, with the reference frame at the end.</summary>
+    /// <param name="run">What to start from.</param>
+    /// <param name="checkpoint">Where the state after each step is kept, and is taken up from; null for nowhere.</param>
+    /// <param name="cancellationToken">Ends the run within a step.</param>
+    public IEnumerable<Kandinsky6Step> Steps(Kandinsky6Run run, ICheckpoint? checkpoint, CancellationToken cancellationToken)
+    {
+        var config = transformer.Config;
+        var grid = run.Reference is null ? run.Grid : run.Grid with { Frames = run.Grid.Frames + 1 };
+        var state = new Kandinsky6State(
+            [.. run.VideoNoise, .. run.Reference ?? []],
+            run.AudioNoise is null ? null : [.. run.AudioNoise],
+            scheduler.CreateSampler(run.Steps, config.Video.In),
+            scheduler.CreateSampler(run.Steps, config.Audio.In));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(state.Video.Length, grid.Count * config.Video.In, nameof(run));
+        if (checkpoint?.Read() is { } kept)
+            state.TakeUp(kept);
+        // a window that was denoised already has no step left
+        if (state.Done == run.Steps)
+            yield return new Kandinsky6Step(new Kandinsky6Latents(state.Done, state.Video, state.Audio), state.Video);
+        while (state.Done < run.Steps)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            run.Reference?.CopyTo(state.Video, run.VideoNoise.Length);
+            var input = config.HasCondition ? Kandinsky6Patches.WithCondition(state.Video, grid, config.Video.In, run.Reference is null ? 0 : 1) : state.Video;
+            var call = new Kandinsky6Call(input, grid, run.Reference is not null, state.Audio, run.Text, state.Timestep);
+            var velocity = Predict(call, run, cancellationToken);
+            var clean = Clean(state.Video, velocity.Video, state.Sigma, config.Video);
+            state.Advance(velocity);
+            checkpoint?.Write(state.Bytes());
+            yield return new Kandinsky6Step(new Kandinsky6Latents(state.Done, state.Video, state.Audio), clean);
+        }
+    }
+
+    /// <summary>x − σ·v; of PiFlow's guesses the one at the end of its segment.</summary>
+    private static float[] Clean(float[] video, float[] velocity, float sigma, Kandinsky6Stream stream)
+    {
+        var clean = new float[video.Length];
+        for (var index = 0; index < clean.Length; index++)
+            clean[index] = video[index] - sigma * velocity[index / stream.In * stream.Out + index % stream.In];
+        return clean;
     }
 
     private Kandinsky6Velocity Predict(Kandinsky6Call call, Kandinsky6Run run, CancellationToken cancellationToken)

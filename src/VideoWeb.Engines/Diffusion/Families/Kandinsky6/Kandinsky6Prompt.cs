@@ -11,7 +11,8 @@ internal static class Kandinsky6Prompt
     /// <summary>Most tokens of a prompt that the transformer reads, the closing control token included.</summary>
     public const int MaxLength = 1024;
 
-    private const string Head =
+    /// <summary>What stands before a prompt.</summary>
+    public const string Head =
         "<|im_start|>system\n"
         + "You are a promt engineer. Describe the video in detail.\n"
         + "Describe how the camera moves or shakes, describe the zoom and view angle, whether it follows the objects.\n"
@@ -22,7 +23,8 @@ internal static class Kandinsky6Prompt
         + "Pay attention to the order of key actions shown in the scene.<|im_end|>\n"
         + "<|im_start|>user\n";
 
-    private const string Tail = "<|im_end|>";
+    /// <summary>What stands after it.</summary>
+    public const string Tail = "<|im_end|>";
 
     /// <summary>
     /// Ids of the template and the prompt, cut from the right. Control tokens written in the prompt are ordinary text:

@@ -36,7 +36,7 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
                 : "The stage is not built. Run ./studio, which builds it.",
             Audio = true,
             Images = true,
-            Cameos = false,
+            Cameos = true,
             Device = StageBrowser.DrawsInSoftware(options.Value) ? "software (Mesa llvmpipe)" : "GPU",
         });
     }
@@ -51,7 +51,8 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
         var page = lease.Page;
 
         using var picture = request.ImagePath is { } path ? lease.Offer(path) : null;
-        var loaded = await page.LoadAsync(request.Staged, tier, request.Geometry, picture?.Address, cancellationToken);
+        using var cameos = new OfferedCameos(lease, request.Cameos);
+        var loaded = await page.LoadAsync(request.Staged, tier, request.Geometry, picture?.Address, cancellationToken, cameos.Addresses);
         yield return new EngineStaged(loaded.Frames, [.. (loaded.Lines ?? []).Select(line => line.ToSpokenLine())], loaded.Notes ?? [], loaded.Renderer ?? "") { Model = Title, Credits = loaded.Credits ?? [] };
         yield return new EngineProgress("storyboard", 0, options.Value.StoryboardFrames, StagedAt);
 

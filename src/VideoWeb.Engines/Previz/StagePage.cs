@@ -54,11 +54,14 @@ internal sealed class StagePage : IAsyncDisposable
         }
     }
 
-    public async Task<StageLoaded> LoadAsync(StagedPlan staged, string tier, bool geometry, string? image, CancellationToken cancellationToken)
+    /// <param name="image">Address of the picture that the clip begins as.</param>
+    /// <param name="cameos">Addresses of the pictures of members of the cast, by cast id.</param>
+    public async Task<StageLoaded> LoadAsync(
+        StagedPlan staged, string tier, bool geometry, string? image, CancellationToken cancellationToken, IReadOnlyDictionary<string, IReadOnlyList<string>>? cameos = null)
     {
         busy = true;
         ClipsMade++;
-        await connection.SendAsync(new LoadCommand(staged, tier, geometry, image), cancellationToken);
+        await connection.SendAsync(new LoadCommand(staged, tier, geometry, image, cameos), cancellationToken);
         var loaded = await ExpectAsync<StageLoaded>(TimeSpan.FromSeconds(options.StageSeconds), cancellationToken);
         busy = false;
         return loaded;
@@ -138,7 +141,8 @@ internal sealed class StagePage : IAsyncDisposable
     private static EngineException Unexpected(StageMessage message) =>
         new($"The stage answered out of turn ({message.GetType().Name}).", retryable: true);
 
-    private sealed record LoadCommand(StagedPlan Staged, string Tier, bool Geometry, string? Image)
+    private sealed record LoadCommand(
+        StagedPlan Staged, string Tier, bool Geometry, string? Image, IReadOnlyDictionary<string, IReadOnlyList<string>>? Cameos)
     {
         [JsonPropertyName("type")]
         public string Type => "load";

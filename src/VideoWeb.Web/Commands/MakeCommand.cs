@@ -91,6 +91,9 @@ internal static class MakeCommand
         if (!description.Cameos && request.Cameos.Count > 0)
             return StudioCommands.Fail($"{description.Title} does not take cameos (--cameo) yet. Leave them out, or choose another engine.");
 
+        if (request.Cast(plan) is not { } cast)
+            return StudioCommands.Fail(request.NotInThePlan(plan));
+
         foreach (var message in plan.Messages)
             Console.Error.WriteLine(message);
         if (plan.NotUnderstood.Count > 0)
@@ -113,6 +116,7 @@ internal static class MakeCommand
                     // of no library, but one can tell two clips apart by it
                     ClipId = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow()),
                     ImagePath = request.Image?.FullName,
+                    Cameos = cast,
                 },
                 progress,
                 cancellationToken);

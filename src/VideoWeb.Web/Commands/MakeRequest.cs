@@ -1,4 +1,6 @@
 using VideoWeb.Core.Engines;
+using VideoWeb.Core.Media;
+using VideoWeb.Core.Plans;
 using VideoWeb.Core.Prompts;
 
 namespace VideoWeb.Web.Commands;
@@ -48,8 +50,50 @@ internal sealed record MakeRequest
                 return $"--cameo is written as NAME=FILE, not {cameo}.";
             if (!File.Exists(parts[1]))
                 return $"There is no picture {parts[1]} for {parts[0]}.";
+            if (KindOf(parts[1]) is PictureKind.Unknown)
+                return $"{parts[1]} is neither a JPEG nor a PNG picture.";
         }
 
+        if (Cameos.GroupBy(NameOf, StringComparer.OrdinalIgnoreCase).FirstOrDefault(pictures => pictures.Count() > MostPictures) is { } many)
+            return $"{many.Key} has {many.Count()} pictures; a cameo takes up to {MostPictures}.";
+
         return null;
+    }
+
+    /// <summary>The cast's pictures by cast id, or null where a cameo is of nobody in the plan.</summary>
+    public IReadOnlyDictionary<string, EngineCameo>? Cast(ShotPlan plan)
+    {
+        var cast = new Dictionary<string, EngineCameo>();
+        foreach (var pictures in Cameos.GroupBy(NameOf, StringComparer.OrdinalIgnoreCase))
+        {
+            if (Member(plan, pictures.Key) is not { } member)
+                return null;
+            cast[member.Id] = new EngineCameo { Kind = member.Kind, Pictures = [.. pictures.Select(each => Path.GetFullPath(each.Split('=', 2)[1]))] };
+        }
+
+        return cast;
+    }
+
+    /// <summary>Which of the cameos the plan does not have, and whom it has.</summary>
+    public string NotInThePlan(ShotPlan plan)
+    {
+        var name = Cameos.Select(NameOf).First(name => Member(plan, name) is null);
+        var has = plan.Cast.Count > 0 ? $"Its cast is: {string.Join(", ", plan.Cast.Select(member => member.Name))}." : "It names nobody.";
+        return $"The prompt does not name {name}. {has} Write the name, as in \"{name} walks along a pier\" or \"@{name.ToLowerInvariant()} walks along a pier\".";
+    }
+
+    private const int MostPictures = 5;
+
+    private static string NameOf(string cameo) => cameo.Split('=', 2)[0].TrimStart('@');
+
+    private static CastMember? Member(ShotPlan plan, string name) => plan.Cast.FirstOrDefault(member =>
+        string.Equals(member.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static PictureKind KindOf(string path)
+    {
+        var head = new byte[PictureKinds.Enough];
+        using var file = File.OpenRead(path);
+        var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return PictureKinds.Of(head.AsSpan(0, read));
     }
 }

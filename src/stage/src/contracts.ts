@@ -48,6 +48,8 @@ export type Tier = "cheap" | "fast" | "full" | "final";
 /** Given to everything that builds. `url` makes an address below the stage's root ("kit/human/human.bin", "furniture/b0-bed1.glb"). */
 export interface StageContext {
   renderer: WebGLRenderer; seed: number; tier: Tier; url(path: string): string;
+  /** Pictures of members of the cast, by cast id: addresses below the root, the best first. */
+  cameos?: ReadonlyMap<string, readonly string[]>;
 }
 
 // ---------------------------------------------------------------- places (src/places, src/light, src/things)

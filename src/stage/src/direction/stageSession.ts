@@ -20,6 +20,8 @@ import { block, frame, pastLens, rehearse } from "./staging.ts";
 export interface GivenPictures {
   /** The picture that the clip begins as. */
   image?: string | null;
+  /** Pictures of members of the cast, by cast id, the best first. */
+  cameos?: Record<string, string[]> | null;
 }
 
 const warmingCamera = new PerspectiveCamera();
@@ -42,7 +44,7 @@ export class StageSession {
   async load(staged: StagedPlan, tier: Tier, signal?: AbortSignal, given: GivenPictures = {}): Promise<Production> {
     const { plan } = staged;
     if (plan.shots.length === 0) throw new Error("The plan has no shots.");
-    const context: StageContext = { renderer: this.renderer, seed: plan.seed, tier, url: this.url };
+    const context: StageContext = { renderer: this.renderer, seed: plan.seed, tier, url: this.url, cameos: new Map(Object.entries(given.cameos ?? {})) };
     const environments = environmentsOf(plan);
     const clock = paceClock(plan.shots);
     const { individuals, notes } = individualsOf(staged, environments);
@@ -104,7 +106,7 @@ export class StageSession {
     const built = new Map<string, Actor>();
     for (const { key, kind, look } of individuals) {
       signal?.throwIfAborted();
-      const name = `${context.tier} ${kind} ${JSON.stringify(look)}`;
+      const name = `${context.tier} ${kind} ${JSON.stringify(look)} ${context.cameos?.get(look.cameo ?? "")?.join(" ") ?? ""}`;
       try {
         const actor = await once(this.actors, name, () => BUILDERS[kind](look, context));
         if (kind === "thing") writeGlassDepth(actor.root);

@@ -17,6 +17,7 @@ interface LoadCommand {
   fps?: number;
   geometry?: boolean;
   image?: string | null;
+  cameos?: Record<string, string[]> | null;
 }
 interface RenderCommand {
   type: "render";
@@ -120,10 +121,10 @@ export class HeadlessStage {
     }
   }
 
-  private async load({ staged, tier, fps, geometry, image }: LoadCommand): Promise<void> {
+  private async load({ staged, tier, fps, geometry, image, cameos }: LoadCommand): Promise<void> {
     const began = performance.now();
     const plan = fps ? { ...staged.plan, fps } : staged.plan;
-    const production = await this.session.load({ ...staged, plan }, checked(tier), this.cancelling.signal, { image });
+    const production = await this.session.load({ ...staged, plan }, checked(tier), this.cancelling.signal, { image, cameos });
     this.checkpoint();
     this.production = production;
     this.geometry = geometry ?? false;

@@ -52,6 +52,7 @@ export class Person implements Actor, Seen {
   readonly key: string;
   readonly root;
   readonly height: number;
+  note?: string;
   private readonly body: PersonBody;
   private readonly rig: Rig;
   private performer: Performer;

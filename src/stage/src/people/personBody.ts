@@ -143,24 +143,31 @@ export class PersonBody {
     return level;
   }
 
+  private skinTone(): Color {
+    return this.look.likeness?.tone.clone() ?? new Color(SKIN[this.look.skin]);
+  }
+  private hairColour(): Color {
+    return this.look.likeness?.hair?.clone() ?? new Color(HAIR[this.look.hair.colour]);
+  }
+
   private tones() {
     const { look } = this,
-      tone = new Color(SKIN[look.skin]),
+      tone = this.skinTone(),
       light = tone.r * 0.3 + tone.g * 0.6 + tone.b * 0.1,
       female = 1 - look.male;
     const lips = tone
       .clone()
       .multiply(new Color(light > 0.25 ? 0.84 : 0.9, 0.56, 0.56))
       .lerp(new Color(light > 0.25 ? 0.46 : 0.24, 0.1, 0.1), 0.14 + 0.22 * female * (look.years < 14 ? 0.3 : 1));
-    return { tone, lips, nail: tone.clone().lerp(new Color(0.85, 0.5, 0.48), 0.3), oil: look.years < 14 ? 0.25 : 0.55 };
+    return { tone, lips, lipPaint: look.likeness ? 0.15 : 0.8, nail: tone.clone().lerp(new Color(0.85, 0.5, 0.48), 0.3), oil: look.years < 14 ? 0.25 : 0.55 };
   }
 
   private paint(near: boolean): { map: CanvasTexture; normalMap: CanvasTexture } {
     const { look } = this,
       old = smooth(42, 78, look.years),
       child = look.years < 14,
-      tone = new Color(SKIN[look.skin]),
-      hair = new Color(HAIR[look.hair.colour]),
+      tone = this.skinTone(),
+      hair = this.hairColour(),
       light = tone.r * 0.3 + tone.g * 0.6 + tone.b * 0.1,
       female = 1 - look.male;
     const dyed = ["blue", "pink", "purple", "green"].includes(look.hair.colour),
@@ -169,6 +176,7 @@ export class PersonBody {
       seed: look.seed % 100000,
       size: near ? 1024 : 512,
       tone,
+      picture: look.likeness?.face ?? null,
       brow,
       scalp: look.hair.style === "bald" ? null : hair,
       rosy: child ? 0.75 : light > 0.2 ? 0.5 : 0.3,
@@ -247,7 +255,7 @@ export class PersonBody {
 
   private addHair(level: Level, near: boolean, add: (g: BufferGeometry, m: Material, o?: { casts?: boolean }) => SkinnedMesh) {
     const { look, kit, points, skeleton } = this,
-      root = new Color(HAIR[look.hair.colour]),
+      root = this.hairColour(),
       tip = root.clone().multiplyScalar(1.3).offsetHSL(0.004, 0.03, 0.008),
       colours = { root, tip };
     const { cap, cropped, locks, skull } = growHair(kit, points, skeleton, {

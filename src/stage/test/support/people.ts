@@ -12,3 +12,6 @@ export { actionIds, findAction } from "../../src/motion/actions/table.ts";
 export { buildQuadruped } from "../../src/animals/quadruped.ts";
 export { QuadrupedMotion, QuadrupedRig } from "../../src/animals/quadrupedMotion.ts";
 export { readAnimal } from "../../src/animals/readAnimal.ts";
+export { thinPlate } from "../../src/people/cameo/warp.ts";
+export { fitFace, FITTED } from "../../src/people/cameo/fitFace.ts";
+export { KNOWN, landmarksOn } from "../../src/people/cameo/faceLandmarks.ts";

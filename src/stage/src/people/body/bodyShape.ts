@@ -52,6 +52,7 @@ export function shapeOf(look: PersonLook): ShapeRequest {
   shapes.eyeDepth = -0.25;
   shapes.browDepth = -0.3;
   shapes.eyeSize = (shapes.eyeSize ?? 0) + 0.12;
+  Object.assign(shapes, look.likeness?.shapes);
   return {
     gender: look.male,
     age: ageParameter(look.years),

@@ -10,6 +10,8 @@ export interface FacePaint {
   seed: number;
   size: number;
   tone: Color;
+  /** A face to lay over the painted one (people/cameo/bakeFace.ts). */
+  picture?: HTMLCanvasElement | null;
   brow: Color;
   scalp: Color | null;
   /** All 0 to 1. */
@@ -36,8 +38,9 @@ export function paintFace(kit: HumanKit, paint: FacePaint): { map: CanvasTexture
   painter.spots();
   painter.wrinkles();
   painter.lips();
-  painter.eyebrows();
+  if (!paint.picture) painter.eyebrows();
   painter.beardShadow();
+  painter.picture();
   painter.hairline();
   return { map: texture(painter.canvas, true), normalMap: texture(painter.normals(), false) };
 }
@@ -364,6 +367,12 @@ class FacePainter {
       g.fillStyle = css(colour, chance.between(0.1, 0.36));
       g.fillRect(px, py, chance.between(0.8, 1.7) * this.fine, chance.between(0.8, 1.9) * this.fine);
     }
+  }
+
+  /** The picture of a face, over everything that is skin: it has brows, spots and lips of its own. */
+  picture() {
+    const { picture, size } = this.paint;
+    if (picture) this.g.drawImage(picture, 0, 0, size, size);
   }
 
   /** Hairs painted on the scalp at and above the hairline: the skin that shows between the roots is never bare. */

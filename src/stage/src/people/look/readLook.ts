@@ -6,6 +6,7 @@ import type { Ancestry } from "../kit.ts";
 import { carriedThing } from "../handProps.ts";
 import { CLOTH, EYES, HAIR_WORDS, type HairColour, type Skin } from "./colours.ts";
 import { EVERYDAY, UNIFORMS } from "./garments.ts";
+import type { Likeness } from "../cameo/likeness.ts";
 import { readOutfit, type Outfit } from "./readOutfit.ts";
 
 export type Build = "slim" | "average" | "athletic" | "strong" | "stocky" | "heavy";
@@ -29,6 +30,8 @@ export interface PersonLook {
   makeup: number;
   tall: number;
   outfit: Outfit;
+  /** Whose face it is; null for somebody of the seed. */
+  likeness: Likeness | null;
   /** What is in the hand all the time. */
   carries: { thing: string; colour?: number } | null;
 }
@@ -71,6 +74,7 @@ export function readLook(look: ActorLook): PersonLook {
       { woman, years },
       chance,
     ),
+    likeness: null,
     carries: carriedThing(text, CLOTH),
   };
 }

@@ -4,6 +4,8 @@ import { patchMaterial, WAVES } from "./patch.ts";
 export interface SkinTones {
   tone: Color;
   lips: Color;
+  /** 0 to 1: how much of the lips is painted; a picture has its own. */
+  lipPaint: number;
   nail: Color;
   oil: number;
 }
@@ -24,15 +26,15 @@ export function skinMaterial(
   });
   return patchMaterial(material, {
     key: `skin-${!!maps}-${near}`,
-    uniforms: { uLips: { value: tones.lips }, uNail: { value: tones.nail }, uOil: { value: tones.oil } },
+    uniforms: { uLips: { value: tones.lips }, uLipPaint: { value: tones.lipPaint }, uNail: { value: tones.nail }, uOil: { value: tones.oil } },
     vertexHead: "attribute vec3 aBind;attribute float aCav;attribute vec4 aMask;varying vec3 vBind;varying float vCav;varying vec4 vMask;",
     vertexMain: "vBind=aBind;vCav=aCav;vMask=aMask;",
-    fragmentHead: `${WAVES}varying vec3 vBind;varying float vCav;varying vec4 vMask;uniform vec3 uLips,uNail;uniform float uOil;float open,lip,mouthZone,eyeZone;`,
+    fragmentHead: `${WAVES}varying vec3 vBind;varying float vCav;varying vec4 vMask;uniform vec3 uLips,uNail;uniform float uOil,uLipPaint;float open,lip,mouthZone,eyeZone;`,
     albedo: `mouthZone=smoothstep(.36,.27,abs(vBind.x))*smoothstep(.19,.12,abs(vBind.y-6.63))*smoothstep(.9,1.1,vBind.z);
       eyeZone=smoothstep(.26,.10,length(vec2(abs(vBind.x)-.31,(vBind.y-7.30)*1.2)))*smoothstep(.8,1.,vBind.z);
       lip=smoothstep(.30,.72,vMask.x);float inside=smoothstep(.35,.75,vMask.w)*(1.-lip);
       ${near ? "float blotch=waves(vBind*9.)+.6*waves(vBind*23.+4.);diffuseColor.rgb*=1.+.03*blotch*vec3(.6,1.,1.1);" : ""}
-      diffuseColor.rgb=mix(diffuseColor.rgb,uLips,lip*.8);
+      diffuseColor.rgb=mix(diffuseColor.rgb,uLips,lip*uLipPaint);
       diffuseColor.rgb=mix(diffuseColor.rgb,diffuseColor.rgb*vec3(1.12,.80,.76),smoothstep(.2,.9,vMask.y)*.6);
       diffuseColor.rgb=mix(diffuseColor.rgb,vec3(.30,.055,.05),inside);
       diffuseColor.rgb=mix(diffuseColor.rgb,uNail,smoothstep(.45,.8,vMask.z)*.55);

@@ -145,7 +145,9 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
                     yield return new EngineProgress("denoise", index * step.Total + step.Done, _windows.Count * step.Total, Fraction(index, reached));
                     break;
                 case SoundMade sound:
-                    _sound.Add(Part(sound.Stereo, window));
+                    if (window.Overlap > 0 && _sound.Count > 0)
+                        SoundSeam.CrossFade(_sound[^1], sound.Stereo.AsSpan(0, SoundAt(sound.Stereo, window.Overlap)));
+                    _sound.Add(sound.Stereo[SoundAt(sound.Stereo, window.Overlap)..SoundAt(sound.Stereo, window.Overlap + window.Kept)]);
                     if (_windows.Count == 1)
                         yield return OwnSound(_frames.Frames);
                     break;
@@ -272,12 +274,8 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
 
     private double Fraction(int window, double within) => (window + Math.Min(within, 1)) / _windows.Count;
 
-    /// <summary>The new part of a window's sound.</summary>
-    private float[] Part(float[] stereo, Window window)
-    {
-        int At(int frame) => Math.Min(stereo.Length, (int)((long)frame * SoundRate / _abilities.FramesPerSecond) * 2);
-        return stereo[At(window.Overlap)..At(window.Overlap + window.Kept)];
-    }
+    /// <summary>Where a frame of the model begins in its window's sound.</summary>
+    private int SoundAt(float[] stereo, int frame) => Math.Min(stereo.Length, (int)((long)frame * SoundRate / _abilities.FramesPerSecond) * 2);
 
     private EngineSound OwnSound(int frames)
     {

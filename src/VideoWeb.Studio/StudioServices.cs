@@ -12,6 +12,7 @@ using VideoWeb.Studio.Generation;
 using VideoWeb.Studio.Housekeeping;
 using VideoWeb.Studio.Keys;
 using VideoWeb.Studio.Library;
+using VideoWeb.Studio.Mail;
 using VideoWeb.Studio.Rendering;
 using VideoWeb.Studio.Review;
 using VideoWeb.Studio.Samples;
@@ -35,6 +36,7 @@ public static class StudioServices
         services.AddClipRendering();
         services.AddStorage(configuration);
         var identity = services.AddAccounts(configuration);
+        services.AddMail(configuration);
         services.AddSingleton<SetupLock>();
         services.AddSingleton<IStudioSetup, StudioSetup>();
         services.AddSingleton<IWorkspaces, WorkspaceDirectory>();

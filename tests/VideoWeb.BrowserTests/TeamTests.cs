@@ -21,9 +21,9 @@ public sealed class TeamTests(BrowserFixture browser)
 
         await ines.Page.GotoAsync("/workspace");
         await ines.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await ines.Page.GetByLabel("For whom, as a reminder").FillAsync("Priya");
+        await ines.Page.GetByLabel("Name, or e-mail to send it to").FillAsync("Priya");
         await ines.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
-        var invitation = await ines.Page.GetByLabel("Invitation link").InputValueAsync();
+        var invitation = await ines.Page.GetByLabel("Invitation link", new() { Exact = true }).InputValueAsync();
         await Expect(ines.Page.GetByText("Priya, reviewer")).ToBeVisibleAsync();
         await Axe.AssertFindsNothingAsync(ines.Page);
         await ines.ScreenshotAsync("members-1280");
@@ -64,7 +64,7 @@ public sealed class TeamTests(BrowserFixture browser)
         await ines.Page.GotoAsync($"/clips/{clip}?tab=share");
         await ines.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await ines.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
-        var link = await ines.Page.GetByLabel("Link to take 1").InputValueAsync();
+        var link = await ines.Page.GetByLabel("Link to take 1", new() { Exact = true }).InputValueAsync();
         await Axe.AssertFindsNothingAsync(ines.Page);
         await ines.ScreenshotAsync("share-1280");
 
@@ -93,7 +93,7 @@ public sealed class TeamTests(BrowserFixture browser)
     {
         await using var desk = await browser.OpenAsync(width, height, account: false);
         await Accounts.RegisterAsync(desk.Page.Context);
-        foreach (var path in new[] { "/workspace", "/workspaces/new", "/account", "/join/nothing", "/share/nothing", "/library" })
+        foreach (var path in new[] { "/workspace", "/workspaces/new", "/account", "/join/nothing", "/forgot", "/reset", "/share/nothing", "/library" })
         {
             await desk.Page.GotoAsync(path);
             await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

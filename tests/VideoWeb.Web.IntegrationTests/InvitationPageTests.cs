@@ -26,7 +26,9 @@ public sealed class InvitationPageTests(StudioApp app) : IClassFixture<StudioApp
         Assert.Equal("/library", landed.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Contains("Harbour film", await browser.GetStringAsync("/api/workspace"), StringComparison.Ordinal);
         Assert.Contains("Priya", await app.Services.GetRequiredService<IMembers>().ListAsync(owner, CancellationToken.None) is { Value: { } members } ? string.Join(',', members.Select(member => member.Name)) : "", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/join/{token}")).StatusCode);
+        var used = await browser.GetAsync($"/join/{token}");
+        Assert.Equal(HttpStatusCode.NotFound, used.StatusCode);
+        Assert.Contains("This invitation does not work", await used.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

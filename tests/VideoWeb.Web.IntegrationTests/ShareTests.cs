@@ -43,7 +43,9 @@ public sealed class ShareTests(StudioApp app) : IClassFixture<StudioApp>
         var nobody = app.Browser();
         foreach (var path in new[] { revoked.Path, deleted.Path, "/share/never" })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync(path)).StatusCode);
+            var page = await nobody.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+            Assert.Contains("This link does not work", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync($"{path}/clip.mp4")).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync($"{path}/poster.jpg")).StatusCode);
         }

@@ -16,6 +16,8 @@ internal static class AccountServices
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptions.Validator>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordIterations);
+        // the links in letters: a new password
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(2));
         services.AddSingleton<IAccounts, AccountDesk>();
         services.AddSingleton<AccountMaker>();
         services.AddSingleton<ISessions, SessionBook>();

@@ -22,12 +22,18 @@ internal static class RateLimits
     /// <summary>What reads much of the store at once: by account.</summary>
     public const string Heavy = "heavy";
 
+    /// <summary>What makes the studio write a letter: by address.</summary>
+    public const string Letter = "letter";
+
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = SayWhenToTryAgain;
         options.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
             ? Window($"sign-in {AddressOf(context)}", permits: 20, TimeSpan.FromMinutes(1))
+            : RateLimitPartition.GetNoLimiter("read"));
+        options.AddPolicy(Letter, context => HttpMethods.IsPost(context.Request.Method)
+            ? Window($"letter {AddressOf(context)}", permits: 5, TimeSpan.FromMinutes(10))
             : RateLimitPartition.GetNoLimiter("read"));
         options.AddPolicy(Link, context => Window($"link {AddressOf(context)}", permits: 120, TimeSpan.FromMinutes(1)));
         options.AddPolicy(LinkMedia, context => Window($"link-media {AddressOf(context)}", permits: 1200, TimeSpan.FromMinutes(1)));

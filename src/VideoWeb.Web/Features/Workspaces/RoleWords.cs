@@ -10,6 +10,17 @@ internal static class RoleWords
 
     public static string Name(WorkspaceRole role) => role.ToString();
 
+    /// <summary>"you may …".</summary>
+    public static string May(WorkspaceRole role) => role switch
+    {
+        WorkspaceRole.Viewer => "watch and download",
+        WorkspaceRole.Reviewer => "watch, comment and approve",
+        WorkspaceRole.Editor => "comment, approve, write, arrange, share and delete",
+        WorkspaceRole.Producer => "do all that editors do, render and spend credits",
+        _ => "do everything, members, limits and keys included",
+    };
+
+    /// <summary>In a list from the lowest to the highest.</summary>
     public static string About(WorkspaceRole role) => role switch
     {
         WorkspaceRole.Viewer => "watches and downloads",

@@ -16,6 +16,14 @@ internal sealed class Kandinsky6Family : IModelFamily
 
     private const int Float = sizeof(float);
 
+    /// <summary>
+    /// Whose weights the released folders carry beside the vendor's own. Whether the vendor's licence covers the two VAEs is
+    /// not known, so their makers' terms are shown.
+    /// </summary>
+    private const string PartLicenses =
+        "video VAE: Tencent Hunyuan Community (not for the EU, the UK and South Korea); audio VAE: MMAudio, CC BY-NC 4.0 by its card; "
+        + "vocoder: BigVGAN-v2, MIT; text: Qwen2.5-VL, Apache-2.0, and CLIP-L, MIT";
+
     private static readonly string[] Parts = ["text_encoder", "text_encoder_2", "transformer", "vae", "audio_vae", "vocoder"];
 
     public string Name => "kandinsky6";
@@ -81,7 +89,7 @@ internal sealed class Kandinsky6Family : IModelFamily
         pack = pack with
         {
             Title = $"Kandinsky 6{size}{(isDistilled ? " distilled" : "")}",
-            License = ModelCard.LicenseOf(pack.Path),
+            License = size.Length == 0 ? ModelCard.LicenseOf(pack.Path) : $"{ModelCard.LicenseOf(pack.Path) ?? "no licence named"}; {PartLicenses}",
             Abilities = new PackAbilities
             {
                 FramesPerSecond = FramesPerSecond,

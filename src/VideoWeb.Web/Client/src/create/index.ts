@@ -3,6 +3,7 @@
 import { Composer } from "./composer.ts";
 import type { Cameo } from "./mentions.ts";
 import type { StagedPlan } from "./live-stage.ts";
+import type { GivenPictures } from "./stage-module.d.ts";
 import { PictureBrush, type Stroke } from "./picture-brush.ts";
 import { PictureDrop } from "./picture-drop.ts";
 import { DeskServer, type DotNetObject, type Span, type StageLine } from "./server.ts";
@@ -52,7 +53,7 @@ class Desk {
     this.composer.select(start, length);
   }
   /** JSON text: a plan is large, and Blazor would parse it twice. */
-  showStage(staged: string, picture: string | null): void { this.stage.show(JSON.parse(staged) as StagedPlan, picture); }
+  showStage(staged: string, given: GivenPictures): void { this.stage.show(JSON.parse(staged) as StagedPlan, given); }
   showMarks(strokes: Stroke[]): void { this.brush.show(strokes); }
   bindTake(lines: StageLine[]): void { this.stage.bindTake(lines); }
   seek(seconds: number): void { this.stage.seek(seconds); }

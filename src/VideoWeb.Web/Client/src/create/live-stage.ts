@@ -1,7 +1,7 @@
 // The three.js stage in the page: its module comes after the first paint, and of several plans that arrive while one is
 // being built only the last is built next.
 import type { DeskServer } from "./server.ts";
-import type { StageLoaded, StageView } from "./stage-module.d.ts";
+import type { GivenPictures, StageLoaded, StageView } from "./stage-module.d.ts";
 
 /** A build that takes longer than this is said; a shorter one would only flicker. */
 const silentMilliseconds = 200;
@@ -19,7 +19,7 @@ export class LiveStage {
   standing: StagedPlan | null = null;
   private mounting: Promise<StageView | null> | null = null;
   private waiting: StagedPlan | null = null;
-  private picture: string | null = null;
+  private given: GivenPictures = { image: null, cameos: {} };
   private building = false;
   private gone = false;
 
@@ -31,10 +31,9 @@ export class LiveStage {
 
   get canvas(): HTMLCanvasElement | null { return this.host.querySelector("canvas"); }
 
-  /** `picture`: where the picture is that the clip begins as, or null. */
-  async show(staged: StagedPlan, picture: string | null): Promise<void> {
+  async show(staged: StagedPlan, given: GivenPictures): Promise<void> {
     this.waiting = staged;
-    this.picture = picture;
+    this.given = given;
     if (this.building || this.gone) return;
     this.building = true;
     const slow = window.setTimeout(() => this.say("Setting the stage"), silentMilliseconds);
@@ -73,7 +72,7 @@ export class LiveStage {
     for (let staged = this.waiting; staged && !this.gone; staged = this.waiting) {
       this.waiting = null;
       try {
-        const loaded = await view.load(staged, { image: this.picture });
+        const loaded = await view.load(staged, this.given);
         if (this.gone) return;
         this.loaded = loaded;
         this.standing = staged;

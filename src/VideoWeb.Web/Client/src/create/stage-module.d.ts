@@ -3,9 +3,11 @@ import type { StageLine } from "./server.ts";
 
 export interface StageLoaded { seconds: number; lines: StageLine[]; notes: string[] }
 
+/** `image`: the picture that the clip begins as. `cameos`: pictures of the cast, by cast id. */
+export interface GivenPictures { image: string | null; cameos: Record<string, string[]> }
+
 export interface StageView {
-  /** `image`: the picture that the clip begins as. */
-  load(staged: unknown, given?: { image: string | null }): Promise<StageLoaded>;
+  load(staged: unknown, given?: GivenPictures): Promise<StageLoaded>;
   play(): void;
   pause(): void;
   seek(seconds: number): void;

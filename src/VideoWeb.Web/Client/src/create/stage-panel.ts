@@ -1,6 +1,7 @@
 // Picture, transport and guides. One clock for all: whatever plays, the playhead, the timecode and the captions follow it.
 import { FilmStrips } from "./film-strips.ts";
 import { LiveStage, type StagedPlan } from "./live-stage.ts";
+import type { GivenPictures } from "./stage-module.d.ts";
 import { StagePlayback, TakePlayback, type Playable } from "./playable.ts";
 import type { DeskServer, StageLine } from "./server.ts";
 import { shortTimecode, timecode, toFrame } from "./timecode.ts";
@@ -40,14 +41,14 @@ export class StagePanel {
   get fps(): number { return this.staged?.plan.fps ?? 24; }
   get time(): number { return this.playback?.time ?? 0; }
 
-  show(staged: StagedPlan, picture: string | null): void {
+  show(staged: StagedPlan, given: GivenPictures): void {
     this.staged = staged;
     const { width, height } = staged.plan.size;
     // the desk's, because on a phone the panel below the picture must know its height
     this.root.parentElement?.style.setProperty("--ar", String(width / height));
     this.text("[data-length]", ` / ${shortTimecode(staged.plan.seconds, staged.plan.fps)}`);
     this.shown = -1;
-    void this.live.show(staged, picture);
+    void this.live.show(staged, given);
   }
 
   /** The take that is in the frame, or none: then the stage is. */

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using VideoWeb.Core.Media;
 using VideoWeb.Core.Staging;
@@ -101,6 +102,13 @@ public sealed record DenoiseWishes
 
     public const double MostGuidance = 30;
 
+    /// <summary>Characters of a text.</summary>
+    public const int LongestText = 1000;
+
+    public const int MostLoras = 4;
+
+    private const double MostStrength = 4;
+
     /// <summary>Steps, 1 to <see cref="MostSteps"/>, or null: by the quality.</summary>
     public int? Steps { get; init; }
 
@@ -113,12 +121,40 @@ public sealed record DenoiseWishes
     /// <summary>How closely the stage's own picture of the plan is followed, 0 (not at all) to 1; null: not at all.</summary>
     public double? Guide { get; init; }
 
+    /// <summary>LoRA files of the studio with their strengths, "NAME:0.8, OTHER"; or null. At most <see cref="MostLoras"/>.</summary>
+    public string? Lora { get; init; }
+
+    /// <summary>Whether anything is wished.</summary>
+    [JsonIgnore]
+    public bool IsNone => this == new DenoiseWishes();
+
+    /// <summary>Names and strengths in <see cref="Lora"/>; empty where it says nothing or cannot be read.</summary>
+    public IReadOnlyList<(string Name, double Strength)> Loras() => Lora is null ? [] : Read(Lora) ?? [];
+
     /// <summary>What is wrong with them, or null.</summary>
     public string? Refusal() =>
-        Steps is < 1 or > MostSteps ? $"Steps are 1 to {MostSteps}."
+        Negative?.Length > LongestText ? $"What must not be seen is said in at most {LongestText} characters."
+        : Lora is { } lora && Read(lora) is null ? $"LoRA files are written as NAME or NAME:STRENGTH, separated by commas, at most {MostLoras} of them, strengths from -4 to 4."
+        : Steps is < 1 or > MostSteps ? $"Steps are 1 to {MostSteps}."
         : Guidance is < 0 or > MostGuidance || Guidance is { } guidance && !double.IsFinite(guidance) ? $"Guidance is 0 to {MostGuidance:0}."
         : Guide is < 0 or > 1 || Guide is { } guide && !double.IsFinite(guide) ? "The guide's strength is 0 to 1."
         : null;
+
+    private static List<(string Name, double Strength)>? Read(string loras)
+    {
+        List<(string, double)> read = [];
+        foreach (var part in loras.Length > LongestText ? [] : loras.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pieces = part.Split(':');
+            var strength = 1.0;
+            var isName = pieces[0].Length > 0 && pieces[0][0] != '.' && pieces[0].All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+            if (!isName || pieces.Length > 2 || (pieces.Length == 2 && !double.TryParse(pieces[1], CultureInfo.InvariantCulture, out strength)) || !(Math.Abs(strength) <= MostStrength))
+                return null;
+            read.Add((pieces[0], strength));
+        }
+
+        return read.Count is > 0 and <= MostLoras ? read : null;
+    }
 }
 
 public abstract record EngineEvent;

@@ -223,7 +223,19 @@ internal sealed class ClipRun(ModelPack pack, IModelFamily family, IStageTrack s
             Guide = guide,
             GuideStrength = wishes.Guide ?? 0,
             Checkpoint = _states.Of(index),
+            Loras = [.. wishes.Loras().Select(lora => (LoraOf(lora.Name), (float)lora.Strength))],
         };
+    }
+
+    private string LoraOf(string name)
+    {
+        string[] folders = [.. options.Folders.Select(folder => Path.Combine(folder, "loras"))];
+        var file = $"{name}.safetensors";
+        if (folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } found)
+            return found;
+        string[] known = [.. folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.safetensors")).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+        throw new EngineException(
+            $"There is no LoRA \"{name}\" here. {(known.Length == 0 ? "Put its file into models/loras." : $"Choose one of: {string.Join(", ", known)}.")}", retryable: false);
     }
 
     /// <summary>The stage's pictures of a window.</summary>

@@ -70,6 +70,8 @@ internal sealed class GenerationDesk(
         if (engines.Find(request.Engine) is not { } engine) return UnknownEngine(request.Engine);
         var described = await engine.DescribeAsync(cancellationToken);
         if (gate.Refuse(request.Prompt, request.Plan, described) is { } wrong) return wrong;
+        if ((request.Wishes.Refusal() ?? (described.Denoises || request.Wishes.IsNone ? null : $"{described.Title} denoises nothing: leave steps, guidance, guide and the like out, or choose another engine.")) is { } wish)
+            return Refusal.Invalid(nameof(request.Wishes), wish);
         if (request.Title?.Length > ClipTitle.Longest) return Refusal.Invalid(nameof(request.Title), $"A title has at most {ClipTitle.Longest} characters.");
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -89,7 +91,7 @@ internal sealed class GenerationDesk(
         var clip = found.Value;
         var terms = await TermsAsync(db, caller, request.Plan, described, request.Quality, free, cancellationToken);
         if (!terms.Succeeded) return terms.Refusal;
-        var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry, request.ImageUploadId, terms.Value);
+        var job = NewJob(caller, clip, request.Prompt, request.Plan, engine.Name, request.Quality, request.Geometry, request.ImageUploadId, request.Wishes.IsNone ? null : JsonSerializer.Serialize(request.Wishes), terms.Value);
         casting.Record(db, job, [.. cast.Value, .. lent.Value]);
         beside?.Invoke(db, job.Id);
         return await StoreAsync(db, transaction, caller, job, terms.Value, cancellationToken, request.DraftId is { } draft ? () => BindDraftAsync(db, caller, draft, clip.Id, cancellationToken) : null);
@@ -116,7 +118,7 @@ internal sealed class GenerationDesk(
         if (!terms.Succeeded) return terms.Refusal;
         var cast = await casting.OfAsync(db, caller, before.Id, cancellationToken);
         if (!cast.Succeeded) return cast.Refusal;
-        var job = NewJob(caller, clip, before.Prompt, plan, before.Engine, before.Quality, before.Geometry, before.ImageUploadId, terms.Value);
+        var job = NewJob(caller, clip, before.Prompt, plan, before.Engine, before.Quality, before.Geometry, before.ImageUploadId, before.Wishes, terms.Value);
         casting.Record(db, job, cast.Value);
         return await StoreAsync(db, transaction, caller, job, terms.Value, cancellationToken);
     }
@@ -239,7 +241,7 @@ internal sealed class GenerationDesk(
         return new JobTerms(tier, price, cost.Seconds(Format(plan, quality).Frames));
     }
 
-    private Job NewJob(Caller caller, Clip clip, string prompt, ShotPlan plan, string engine, RenderQuality quality, bool geometry, Guid? imageUploadId, JobTerms terms)
+    private Job NewJob(Caller caller, Clip clip, string prompt, ShotPlan plan, string engine, RenderQuality quality, bool geometry, Guid? imageUploadId, string? wishes, JobTerms terms)
     {
         var now = clock.GetUtcNow();
         var text = JsonSerializer.Serialize(plan, PlanJson.Default.ShotPlan);
@@ -264,6 +266,7 @@ internal sealed class GenerationDesk(
             Seed = plan.Seed,
             Geometry = geometry,
             ImageUploadId = imageUploadId,
+            Wishes = wishes,
             Credits = terms.Price.Credits,
             Weight = terms.Tier.Weight,
             JobsAtOnce = terms.Tier.JobsAtOnce,

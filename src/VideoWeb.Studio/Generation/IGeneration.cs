@@ -56,6 +56,9 @@ public sealed record SubmitRequest
     /// <summary>Keep what was staged, frame by frame, as a file of the take.</summary>
     public bool Geometry { get; init; }
 
+    /// <summary>How a model should denoise; refused by engines that denoise nothing.</summary>
+    public DenoiseWishes Wishes { get; init; } = new();
+
     /// <summary>An upload of the workspace that is the first frame, or null.</summary>
     public Guid? ImageUploadId { get; init; }
 

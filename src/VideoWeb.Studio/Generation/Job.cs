@@ -42,6 +42,9 @@ internal sealed class Job : IVersioned
 
     public bool Geometry { get; init; }
 
+    /// <summary>How a model should denoise, as JSON; null for its own way.</summary>
+    public string? Wishes { get; init; }
+
     /// <summary>The picture it starts from, or null.</summary>
     public Guid? ImageUploadId { get; init; }
 

@@ -82,6 +82,7 @@ internal sealed partial class JobRunner(
                 Title = job.Title,
                 Folder = folder,
                 Geometry = job.Geometry,
+                Wishes = job.Wishes is { } wishes ? JsonSerializer.Deserialize<DenoiseWishes>(wishes)! : new DenoiseWishes(),
                 ClipId = job.ClipId,
                 VisibleMark = job.VisibleMark,
                 ImagePath = await casting.FirstFrameAsync(job, folder, cancellationToken),

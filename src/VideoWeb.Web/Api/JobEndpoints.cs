@@ -10,10 +10,11 @@ using VideoWeb.Web.Security;
 namespace VideoWeb.Web.Api;
 
 /// <param name="Plan">As <c>POST /api/plans</c> gave it, edited or not.</param>
+/// <param name="Wishes">Steps, guidance, negative, guide and lora of an engine that denoises, or null.</param>
 /// <param name="ClipId">The clip that this is another take of, or null for a new one.</param>
 internal sealed record JobRequest(
     string Prompt, ShotPlan Plan, string Engine = "previz", RenderQuality Quality = RenderQuality.Standard, Guid? ClipId = null, string? Title = null, bool Geometry = false,
-    Guid? ImageUploadId = null, ConsentUse Use = ConsentUse.Film);
+    Guid? ImageUploadId = null, ConsentUse Use = ConsentUse.Film, DenoiseWishes? Wishes = null);
 
 /// <summary>From a plan to a clip: submit, watch, cancel, retry.</summary>
 internal static class JobEndpoints
@@ -52,6 +53,7 @@ internal static class JobEndpoints
             Geometry = request.Geometry,
             ImageUploadId = request.ImageUploadId,
             Use = request.Use,
+            Wishes = request.Wishes ?? new DenoiseWishes(),
         };
         return (await generation.SubmitAsync(caller, submit, cancellationToken)).ToResult(Accepted);
     }

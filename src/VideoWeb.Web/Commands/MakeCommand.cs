@@ -32,11 +32,12 @@ internal static class MakeCommand
         var guidance = new Option<double?>("--guidance") { Description = "How closely a model follows the words", HelpName = "N" };
         var negative = new Option<string?>("--negative") { Description = "What a model must not show", HelpName = "TEXT" };
         var guide = new Option<double?>("--guide") { Description = "How closely a model follows the stage's picture, 0 to 1", HelpName = "N" };
+        var lora = new Option<string?>("--lora") { Description = "LoRA files in models/loras and their strengths", HelpName = "NAME:0.8,OTHER" };
         var data = StudioCommands.DataOption();
 
         var command = new Command("make", "Makes a clip from a prompt")
         {
-            prompt, output, seconds, size, fps, seed, engine, quality, image, cameos, previews, geometry, steps, guidance, negative, guide, data,
+            prompt, output, seconds, size, fps, seed, engine, quality, image, cameos, previews, geometry, steps, guidance, negative, guide, lora, data,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new MakeRequest
@@ -62,6 +63,7 @@ internal static class MakeCommand
                     Guidance = parsed.GetValue(guidance),
                     Negative = parsed.GetValue(negative),
                     Guide = parsed.GetValue(guide),
+                    Lora = parsed.GetValue(lora),
                 },
                 Data = parsed.GetValue(data)!,
             },
@@ -84,8 +86,8 @@ internal static class MakeCommand
             return StudioCommands.Fail($"There is no engine \"{request.Engine}\". `./studio doctor` lists them.");
         if (!description.Available)
             return StudioCommands.Fail($"{description.Title} cannot run here. {description.Reason}");
-        if (!description.Denoises && request.Wishes != new DenoiseWishes())
-            return StudioCommands.Fail($"{description.Title} denoises nothing: leave --steps, --guidance, --negative and --guide out, or choose another engine.");
+        if (!description.Denoises && !request.Wishes.IsNone)
+            return StudioCommands.Fail($"{description.Title} denoises nothing: leave --steps, --guidance, --negative, --guide and --lora out, or choose another engine.");
         if (!description.Images && request.Image is not null)
             return StudioCommands.Fail($"{description.Title} does not start from a picture (--image) yet. Leave it out, or choose another engine.");
         if (!description.Cameos && request.Cameos.Count > 0)

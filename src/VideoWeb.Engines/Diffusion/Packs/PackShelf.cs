@@ -109,10 +109,10 @@ internal sealed class PackShelf(IEnumerable<IModelFamily> families, IOptions<Dif
 /// <param name="Family">Whose it is, or null where nobody knows it.</param>
 internal sealed record FoundPack(ModelPack Pack, IModelFamily? Family);
 
-/// <summary>Names of packs in the shell and the database.</summary>
+/// <summary>Names of packs in the shell and the database, where an engine has 40 characters.</summary>
 internal static class PackNames
 {
-    private const int Longest = 60;
+    private const int Longest = 36;
 
     /// <summary>From a folder's or file's name; from the model's own within a cache of Hugging Face ("models--org--NAME/snapshots/…").</summary>
     public static string Of(string path)

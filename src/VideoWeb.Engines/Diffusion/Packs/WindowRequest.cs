@@ -39,6 +39,9 @@ internal sealed record WindowRequest
     /// <summary>How closely the guide is followed, over 0 to 1.</summary>
     public double GuideStrength { get; init; } = 0.7;
 
+    /// <summary>LoRA files that are merged, with their strengths; each has to fit the model.</summary>
+    public IReadOnlyList<(string Path, float Strength)> Loras { get; init; } = [];
+
     /// <summary>Where the state after each step is kept, so that the window can be taken up again; null for nowhere.</summary>
     public ICheckpoint? Checkpoint { get; init; }
 }

@@ -280,6 +280,10 @@ public sealed class DeskSession : IAsyncDisposable
         Engine = Desk.Content.Format.Engine,
         Quality = Desk.Content.Format.Quality,
         ImageUploadId = Desk.Content.Picture?.UploadId,
+        // kept while another engine is tried, and asked of those only that understand it
+        Wishes = Engines.Any(engine => engine.Denoises && engine.Name == Desk.Content.Format.Engine)
+            ? new DenoiseWishes { Steps = Desk.Content.Format.Steps, Guidance = Desk.Content.Format.Guidance, Guide = Desk.Content.Format.Guide }
+            : new DenoiseWishes(),
     };
 
     private async Task BeginAsync(Guid jobId, Guid clipId)

@@ -1,6 +1,7 @@
 using VideoWeb.Engines.Diffusion.Packs;
 using VideoWeb.Engines.Diffusion.Pictures;
 using VideoWeb.Engines.Diffusion.Samplers;
+using VideoWeb.Engines.Diffusion.Weights;
 
 namespace VideoWeb.Engines.Diffusion.Families.Wan;
 
@@ -34,7 +35,7 @@ internal sealed class WanWindowMaker(WanCheckpoint model) : IWindowMaker
         }
 
         var latents = run.Noise;
-        foreach (var step in Denoise(run, request.Checkpoint, cancellationToken))
+        foreach (var step in Denoise(run, request, cancellationToken))
         {
             latents = step.Latents;
             yield return new StepTaken(step.Done, request.Steps, PreviewsOf(step.Clean, run.Grid, references, vaeConfig));
@@ -64,7 +65,7 @@ internal sealed class WanWindowMaker(WanCheckpoint model) : IWindowMaker
         }
     }
 
-    private IEnumerable<WanStep> Denoise(WanRun run, ICheckpoint? checkpoint, CancellationToken cancellationToken)
+    private IEnumerable<WanStep> Denoise(WanRun run, WindowRequest request, CancellationToken cancellationToken)
     {
         WanTransformer? transformer = null;
         var open = -1;
@@ -77,7 +78,7 @@ internal sealed class WanWindowMaker(WanCheckpoint model) : IWindowMaker
                     {
                         // the first expert goes before the second comes
                         transformer?.Dispose();
-                        transformer = WanTransformer.Open(model.TransformerFolder(expert));
+                        transformer = Open(expert, request.Loras);
                         open = expert;
                     }
 
@@ -85,12 +86,29 @@ internal sealed class WanWindowMaker(WanCheckpoint model) : IWindowMaker
                 },
                 _scheduler,
                 model.Boundary);
-            foreach (var step in denoiser.Run(run, checkpoint, cancellationToken))
+            foreach (var step in denoiser.Run(run, request.Checkpoint, cancellationToken))
                 yield return step;
         }
         finally
         {
             transformer?.Dispose();
+        }
+    }
+
+    private WanTransformer Open(int expert, IReadOnlyList<(string Path, float Strength)> loras)
+    {
+        var weights = CheckpointWeights.Open(model.TransformerFolder(expert), WanNames.Transformer);
+        try
+        {
+            var changes = loras.Count > 0 ? new WeightChanges() : null;
+            foreach (var (path, strength) in loras)
+                WanLora.Add(changes!, path, strength, weights);
+            return WanTransformer.Open(_config, weights, changes);
+        }
+        catch
+        {
+            weights.Dispose();
+            throw;
         }
     }
 

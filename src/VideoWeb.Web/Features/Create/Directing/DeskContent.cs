@@ -52,4 +52,12 @@ public sealed record DeskFormat
     public int? Fps { get; init; }
 
     public RenderQuality Quality { get; init; } = RenderQuality.Standard;
+
+    /// <summary>Of engines that denoise; null is theirs to say.</summary>
+    public int? Steps { get; init; }
+
+    public double? Guidance { get; init; }
+
+    /// <summary>How closely the stage's picture is followed, 0 to 1.</summary>
+    public double? Guide { get; init; }
 }

@@ -23,16 +23,32 @@ public sealed class ModelTests(ModelTests.App app) : IClassFixture<ModelTests.Ap
             plan = JsonSerializer.SerializeToElement(Clips.Plan() with { Size = new FrameSize(64, 32) }, PlanJson.Default.ShotPlan),
             quality = "draft",
             engine = "wan",
+            wishes = new { steps = 3, guidance = 2.5 },
         });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var job = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var events = await program.EventsAsync(job.GetProperty("jobId").GetGuid());
         Assert.Equal("done", events[^1].Data.GetProperty("state").GetString());
-        Assert.Contains(events, change => change.Data.GetProperty("previews").GetArrayLength() > 0);
+        Assert.Contains(events, change => JsonSerializer.Serialize(change.Data.GetProperty("previews")).Contains("step ", StringComparison.Ordinal));
 
         var clip = await program.GetFromJsonAsync<JsonElement>($"/api/clips/{job.GetProperty("clipId").GetGuid()}");
         Assert.Equal("ready", clip.GetProperty("card").GetProperty("state").GetString());
         Assert.Equal("tiny-wan", clip.GetProperty("card").GetProperty("engine").GetString());
+    }
+
+    [Theory]
+    [InlineData("wan", 0, "Steps are 1 to 200.")]
+    [InlineData("fake", 3, "denoises nothing")]
+    public async Task Submit_WithAWishThatCannotBe_IsAProblemThatNamesIt(string engine, int steps, string why)
+    {
+        var (_, caller) = await app.Studio.SignedInAsync($"wish-{engine}@example.com");
+        var program = await app.Studio.ProgramAsync(caller);
+        var plan = JsonSerializer.SerializeToElement(Clips.Plan(), PlanJson.Default.ShotPlan);
+        var answer = await program.PostAsJsonAsync("/api/jobs", new { prompt = "A pier.", plan, engine = engine == "fake" ? "previz" : engine, wishes = new { steps } });
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("wishes", problem.GetProperty("field").GetString());
+        Assert.Contains(why, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

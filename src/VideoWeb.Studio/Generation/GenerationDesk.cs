@@ -71,7 +71,7 @@ internal sealed class GenerationDesk(
         var described = await engine.DescribeAsync(cancellationToken);
         if (gate.Refuse(request.Prompt, request.Plan, described) is { } wrong) return wrong;
         if ((request.Wishes.Refusal() ?? (described.Denoises || request.Wishes.IsNone ? null : $"{described.Title} denoises nothing: leave steps, guidance, guide and the like out, or choose another engine.")) is { } wish)
-            return Refusal.Invalid(nameof(request.Wishes), wish);
+            return Refusal.Invalid("wishes", wish);
         if (request.Title?.Length > ClipTitle.Longest) return Refusal.Invalid(nameof(request.Title), $"A title has at most {ClipTitle.Longest} characters.");
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using VideoWeb.Core.Engines;
 using VideoWeb.Engines.Diffusion.Pictures;
+using VideoWeb.Engines.Diffusion.Samplers;
+using VideoWeb.Engines.Diffusion.Weights;
 
 namespace VideoWeb.Engines.Tests.Diffusion;
 
@@ -73,6 +75,30 @@ public sealed class PackEngineTests
             },
         };
         Assert.NotEqual(await HashesAsync(engine, plain), await HashesAsync(engine, wished));
+    }
+
+    [Fact]
+    public async Task Render_WithALora_ChangesTheFramesAndAMissingOneIsNamed()
+    {
+        using var packs = new TinyPacks("a14b-t2v");
+        var loras = Directory.CreateDirectory(Path.Combine(packs.Folder, "loras")).FullName;
+        const string Module = "diffusion_model.blocks.0.self_attn.q";
+        SafetensorsWriter.Write(
+            Path.Combine(loras, "film.safetensors"),
+            [
+                WrittenTensor.Of($"{Module}.lora_down.weight", [2, 32], () => StartNoise.Gaussian(1, 0, 64)),
+                WrittenTensor.Of($"{Module}.lora_up.weight", [32, 2], () => StartNoise.Gaussian(2, 0, 64)),
+            ]);
+        var engine = packs.Engine("tiny-a14b-t2v");
+        var plain = TinyPacks.Request();
+        EngineRequest With(string lora) => plain with { Wishes = plain.Wishes with { Lora = lora } };
+        var merged = await HashesAsync(engine, With("film:0.8"));
+        Assert.NotEqual(await HashesAsync(engine, plain), merged);
+        Assert.NotEqual(merged, await HashesAsync(engine, With("film:0.4")));
+
+        var refused = await Assert.ThrowsAsync<EngineException>(() => HashesAsync(engine, With("other")));
+        Assert.Contains("\"other\"", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("film", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

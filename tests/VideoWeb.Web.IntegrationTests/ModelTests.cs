@@ -29,7 +29,7 @@ public sealed class ModelTests(ModelTests.App app) : IClassFixture<ModelTests.Ap
         var job = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var events = await program.EventsAsync(job.GetProperty("jobId").GetGuid());
         Assert.Equal("done", events[^1].Data.GetProperty("state").GetString());
-        Assert.Contains(events, change => JsonSerializer.Serialize(change.Data.GetProperty("previews")).Contains("step ", StringComparison.Ordinal));
+        Assert.Contains(events, change => change.Data.GetProperty("previews").GetArrayLength() > 0);
 
         var clip = await program.GetFromJsonAsync<JsonElement>($"/api/clips/{job.GetProperty("clipId").GetGuid()}");
         Assert.Equal("ready", clip.GetProperty("card").GetProperty("state").GetString());

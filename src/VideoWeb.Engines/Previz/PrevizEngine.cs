@@ -52,8 +52,8 @@ internal sealed class PrevizEngine(StagePages pages, IOptions<PrevizOptions> opt
 
         using var picture = request.ImagePath is { } path ? lease.Offer(path) : null;
         using var cameos = new OfferedCameos(lease, request.Cameos);
-        var loaded = await page.LoadAsync(request.Staged, tier, request.Geometry, picture?.Address, cancellationToken, cameos.Addresses);
-        yield return new EngineStaged(loaded.Frames, [.. (loaded.Lines ?? []).Select(line => line.ToSpokenLine())], loaded.Notes ?? [], loaded.Renderer ?? "") { Model = Title, Credits = loaded.Credits ?? [] };
+        var loaded = await page.LoadAsync(request.Staged, tier, request.Geometry, picture?.Address, cancellationToken, cameos.Cast);
+        yield return new EngineStaged(loaded.Frames, [.. (loaded.Lines ?? []).Select(line => line.ToSpokenLine())], [.. loaded.Notes ?? [], .. cameos.Notes], loaded.Renderer ?? "") { Model = Title, Credits = loaded.Credits ?? [] };
         yield return new EngineProgress("storyboard", 0, options.Value.StoryboardFrames, StagedAt);
 
         await foreach (var update in PreviewPassAsync(page, "storyboard", Spread(loaded.Frames, options.Value.StoryboardFrames), small, StagedAt, StoryboardAt, cancellationToken))

@@ -55,9 +55,9 @@ internal sealed class StagePage : IAsyncDisposable
     }
 
     /// <param name="image">Address of the picture that the clip begins as.</param>
-    /// <param name="cameos">Addresses of the pictures of members of the cast, by cast id.</param>
+    /// <param name="cameos">Likenesses of members of the cast, by cast id.</param>
     public async Task<StageLoaded> LoadAsync(
-        StagedPlan staged, string tier, bool geometry, string? image, CancellationToken cancellationToken, IReadOnlyDictionary<string, IReadOnlyList<string>>? cameos = null)
+        StagedPlan staged, string tier, bool geometry, string? image, CancellationToken cancellationToken, IReadOnlyDictionary<string, StageCameo>? cameos = null)
     {
         busy = true;
         ClipsMade++;
@@ -142,7 +142,7 @@ internal sealed class StagePage : IAsyncDisposable
         new($"The stage answered out of turn ({message.GetType().Name}).", retryable: true);
 
     private sealed record LoadCommand(
-        StagedPlan Staged, string Tier, bool Geometry, string? Image, IReadOnlyDictionary<string, IReadOnlyList<string>>? Cameos)
+        StagedPlan Staged, string Tier, bool Geometry, string? Image, IReadOnlyDictionary<string, StageCameo>? Cameos)
     {
         [JsonPropertyName("type")]
         public string Type => "load";

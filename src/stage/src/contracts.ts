@@ -45,11 +45,21 @@ export interface StagedSubject { index: number; key: string; kind: string; asset
 /** What a frame costs. cheap: the coarse pass and live on software; fast: draft; full: standard; final: everything. */
 export type Tier = "cheap" | "fast" | "full" | "final";
 
+/** What a member of the cast looks and sounds like. */
+export interface CastPictures {
+  /** Addresses below the root, the best first. */
+  pictures: readonly string[];
+  /** The part of the first picture that shows it: left, top, width, height as shares; null: all of it. */
+  crop?: readonly [number, number, number, number] | null;
+  /** The voice it always has; null: chosen by what is said of it. */
+  voice?: string | null;
+}
+
 /** Given to everything that builds. `url` makes an address below the stage's root ("kit/human/human.bin", "furniture/b0-bed1.glb"). */
 export interface StageContext {
   renderer: WebGLRenderer; seed: number; tier: Tier; url(path: string): string;
-  /** Pictures of members of the cast, by cast id: addresses below the root, the best first. */
-  cameos?: ReadonlyMap<string, readonly string[]>;
+  /** Likenesses of members of the cast, by cast id. */
+  cameos?: ReadonlyMap<string, CastPictures>;
 }
 
 // ---------------------------------------------------------------- places (src/places, src/light, src/things)

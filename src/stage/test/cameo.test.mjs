@@ -57,8 +57,8 @@ const closeUp = (more = {}) =>
   staged({ size: SIZE, cast: [{ id: "mara", kind: "person", name: "Mara", description: "" }], shots: [{ place: "studio", seconds: 1, framing: "close-up", subjects: [{ noun: "mara", cast: "mara" }] }], ...more });
 
 /** The mean colour of the middle of the face. */
-async function faceOf(plan, pictures) {
-  stage.say({ type: "load", staged: plan, tier: "fast", geometry: true, cameos: pictures && { mara: pictures.map((name) => `test-portraits/${name}`) } });
+async function faceOf(plan, pictures, crop = null) {
+  stage.say({ type: "load", staged: plan, tier: "fast", geometry: true, cameos: pictures && { mara: { pictures: pictures.map((name) => `test-portraits/${name}`), crop } } });
   const { message } = await stage.until("loaded");
   const [frame] = await stage.render([6], SIZE);
   const { box2d, height2d } = frame.geometry.subjects[0];
@@ -78,6 +78,17 @@ test("two people of two pictures are told apart, and each is the same in another
   assert.ok(apart(dark.colour, darkAgain.colour) < 12, `the same: ${dark.colour} and ${darkAgain.colour}`);
   assert.ok(apart(dark.colour, pale.colour) > 60, `two: ${dark.colour} and ${pale.colour}`);
   assert.ok(pale.colour[1] > dark.colour[1]);
+});
+
+test("of several people in a picture the one in the crop is meant", { timeout: 300_000 }, async () => {
+  const [dark, pale] = ["portrait-A.jpg", "portrait-B.jpg"].map((name) => join(offered, name));
+  await sharp({ create: { width: 720, height: 360, channels: 3, background: "#999" } })
+    .composite([{ input: dark, left: 0, top: 0 }, { input: pale, left: 360, top: 0 }])
+    .jpeg()
+    .toFile(join(offered, "both.jpg"));
+  const left = await faceOf(closeUp(), ["both.jpg"], [0.12, 0.2, 0.2, 0.5]);
+  const right = await faceOf(closeUp(), ["both.jpg"], [0.65, 0.2, 0.2, 0.5]);
+  assert.ok(right.colour[1] - left.colour[1] > 30, `${left.colour} and ${right.colour}`);
 });
 
 test("a picture without a face shows somebody by the words, and says so", { timeout: 300_000 }, async () => {

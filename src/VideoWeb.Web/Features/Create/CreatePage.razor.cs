@@ -140,12 +140,6 @@ public sealed partial class CreatePage
         await TellTextAsync(page, "openText");
     }
 
-    /// <summary>Pictures of the people whom the plan casts from the workspace's cameos, by cast id: the stage makes them as the clip will.</summary>
-    private Dictionary<string, string[]> CastPictures(ShotPlan plan) => session!.Cameos
-        .Where(cameo => cameo.Kind == "person" && plan.Cast.Any(member => member.Id == cameo.Handle))
-        .DistinctBy(cameo => cameo.Handle)
-        .ToDictionary(cameo => cameo.Handle, cameo => Enumerable.Range(0, cameo.Pictures).Select(number => $"/media/cameos/{cameo.Id}/{number}.jpg").ToArray());
-
     /// <summary>Hands the page's modules what changed since they were last told.</summary>
     private async Task ShowAsync(IJSObjectReference page)
     {
@@ -161,7 +155,7 @@ public sealed partial class CreatePage
             await page.InvokeVoidAsync("showStage", JsonSerializer.Serialize(staged, PlanJson.Default.StagedPlan), new
             {
                 Image = current.Desk.Content.Picture is { } picture ? TakeAddresses.Upload(picture.UploadId) : null,
-                Cameos = CastPictures(staged.Plan),
+                Cameos = CastLikeness.Of(staged.Plan, session!.Cameos, Services.Clock.GetUtcNow()),
             });
         }
         if (current.Desk.Content.Picture is { } painted && painted != shownPicture)

@@ -1,7 +1,9 @@
 // The spoken lines of a plan: whose voice, how long it really takes, and where it fits.
-import type { ActorLook, SoundContext, StagedPlan, Utterance, Voice } from "../contracts.ts";
+import type { ActorLook, SoundContext, StageContext, StagedPlan, Utterance, Voice } from "../contracts.ts";
 import { readLook } from "../people/look/readLook.ts";
+import { steadyLook } from "../people/cameo/steadyLook.ts";
 import { chooseVoice, speak } from "../sound/speak.ts";
+import { CHARACTERS } from "../sound/voices/cast.ts";
 import { castOf, type Individual } from "./individuals.ts";
 import type { ClipLine } from "./performances.ts";
 import { fitLines } from "./speechSchedule.ts";
@@ -18,7 +20,7 @@ export async function speakLines(
   staged: StagedPlan,
   individuals: readonly Individual[],
   spoken: SpokenBefore,
-  context: SoundContext,
+  context: SoundContext & Pick<StageContext, "cameos">,
 ): Promise<{ lines: SpokenClipLine[]; notes: string[] }> {
   const { plan } = staged;
   const voices = new Map<string, Voice>();
@@ -28,8 +30,10 @@ export async function speakLines(
         line.manner === "voice-over" ? null : (speakerIn(staged, index, line.speaker) ?? speakerAnywhere(staged, line.speaker));
       const voiceKey = key ?? line.speaker;
       const individual = individuals.find((each) => each.key === key);
+      const given = context.cameos?.get(individual?.look.cameo ?? line.speaker);
+      const asked = given?.voice?.trim().toLowerCase().replaceAll(" ", "-");
       const words = individual
-        ? [...individual.look.words, ...bodyWords(individual.look)]
+        ? [...individual.look.words, ...bodyWords(given ? steadyLook(individual.look) : individual.look)]
         : (plan.cast
             .find((each) => each.id === line.speaker)
             ?.description.toLowerCase()
@@ -37,7 +41,9 @@ export async function speakLines(
       if (!voices.has(voiceKey))
         voices.set(
           voiceKey,
-          chooseVoice({ key: voiceKey, noun: line.speaker.toLowerCase(), words }, plan.seed, [...voices.values()]),
+          asked && asked in CHARACTERS
+            ? { character: asked }
+            : chooseVoice({ key: voiceKey, noun: line.speaker.toLowerCase(), words }, given ? 0 : plan.seed, [...voices.values()]),
         );
       return {
         index,

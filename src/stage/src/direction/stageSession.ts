@@ -1,7 +1,7 @@
 // Loads plans one after another on one renderer, and keeps what the next one can use again: places by environment, actors by look,
 // spoken lines by their words. A change of camera or lens alone builds nothing.
 import { PerspectiveCamera, Scene, type WebGLRenderer } from "three";
-import type { Actor, BuildActor, Environment, StageContext, StagedPlan, Tier } from "../contracts.ts";
+import type { Actor, BuildActor, CastPictures, Environment, StageContext, StagedPlan, Tier } from "../contracts.ts";
 import { buildAnimal } from "../animals/buildAnimal.ts";
 import { buildPerson } from "../people/buildPerson.ts";
 import { buildPlace } from "../places/buildPlace.ts";
@@ -20,8 +20,8 @@ import { block, frame, pastLens, rehearse } from "./staging.ts";
 export interface GivenPictures {
   /** The picture that the clip begins as. */
   image?: string | null;
-  /** Pictures of members of the cast, by cast id, the best first. */
-  cameos?: Record<string, string[]> | null;
+  /** Likenesses of members of the cast, by cast id. */
+  cameos?: Record<string, CastPictures> | null;
 }
 
 const warmingCamera = new PerspectiveCamera();
@@ -106,7 +106,7 @@ export class StageSession {
     const built = new Map<string, Actor>();
     for (const { key, kind, look } of individuals) {
       signal?.throwIfAborted();
-      const name = `${context.tier} ${kind} ${JSON.stringify(look)} ${context.cameos?.get(look.cameo ?? "")?.join(" ") ?? ""}`;
+      const name = `${context.tier} ${kind} ${JSON.stringify(look)} ${JSON.stringify(context.cameos?.get(look.cameo ?? "") ?? "")}`;
       try {
         const actor = await once(this.actors, name, () => BUILDERS[kind](look, context));
         if (kind === "thing") writeGlassDepth(actor.root);

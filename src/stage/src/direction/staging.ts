@@ -88,12 +88,26 @@ function measure(actors: ReadonlyMap<string, Actor>): Map<string, Dimensions> {
   return sizes;
 }
 
+/** Round the middle, as shares of the size: one ray alone may fall through the joint of a table's leaves. */
+const MIDDLE: readonly [number, number][] = [
+  [0, 0],
+  [0.06, 0.05],
+  [-0.06, 0.05],
+  [0.05, -0.06],
+  [-0.05, -0.06],
+];
+
 /** What one meets coming down on the middle of a thing. */
 function topOf(actor: Actor): number | undefined {
   const box = actor.box();
-  const middle = box.getCenter(new Vector3()).setY(box.max.y + 1);
+  const [middle, size] = [box.getCenter(new Vector3()).setY(box.max.y + 1), box.getSize(new Vector3())];
   actor.root.updateMatrixWorld(true);
-  return new Raycaster(middle, new Vector3(0, -1, 0)).intersectObjects(solidsOf(actor.root), false)[0]?.point.y;
+  const solids = solidsOf(actor.root);
+  const tops = MIDDLE.flatMap(([x, z]) => {
+    const from = middle.clone().add(new Vector3(x * size.x, 0, z * size.z));
+    return new Raycaster(from, new Vector3(0, -1, 0)).intersectObjects(solids, false)[0]?.point.y ?? [];
+  });
+  return tops.length > 0 ? Math.max(...tops) : undefined;
 }
 
 function speakersOf(lines: readonly ClipLine[], shot: number): string[] {

@@ -2,7 +2,7 @@
 import type { StagedPlan, Tier } from "../contracts.ts";
 import type { Production } from "../direction/production.ts";
 import { scoreOf } from "../direction/score.ts";
-import { StageSession } from "../direction/stageSession.ts";
+import { StageSession, type GivenPictures } from "../direction/stageSession.ts";
 import { PictureError } from "../picture/loadPicture.ts";
 import { FrameDrawer } from "../render/frameDrawer.ts";
 import { geometryRow } from "../render/geometryRow.ts";
@@ -17,7 +17,7 @@ interface LoadCommand {
   fps?: number;
   geometry?: boolean;
   image?: string | null;
-  cameos?: Record<string, string[]> | null;
+  cameos?: GivenPictures["cameos"];
 }
 interface RenderCommand {
   type: "render";

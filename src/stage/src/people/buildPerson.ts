@@ -1,8 +1,8 @@
-import type { ActorLook, BuildActor, StageContext } from "../contracts.ts";
+import type { ActorLook, BuildActor, CastPictures, StageContext } from "../contracts.ts";
 import { HumanKit } from "./kit.ts";
 import { PictureError } from "../picture/loadPicture.ts";
-import { hashText } from "../motion/random.ts";
 import { shapeOf } from "./body/bodyShape.ts";
+import { steadyLook } from "./cameo/steadyLook.ts";
 import { readLikeness, type Likeness } from "./cameo/likeness.ts";
 import { readLook } from "./look/readLook.ts";
 import { Person } from "./person.ts";
@@ -25,8 +25,8 @@ function kitOf(context: StageContext): Promise<HumanKit> {
 /** A person from the words of the plan. The same key and seed give the same person. */
 export const buildPerson: BuildActor = async (look, context) => {
   const kit = await kitOf(context),
-    pictures = look.cameo === null ? undefined : context.cameos?.get(look.cameo);
-  if (pictures) return cameo(kit, look, pictures, context);
+    given = look.cameo === null ? undefined : context.cameos?.get(look.cameo);
+  if (given) return cameo(kit, look, given, context);
   const person = readLook({ ...look, seed: look.seed ^ context.seed });
   // The cheap tier is for speed: nobody is drawn in full there.
   return new Person(look, new PersonBody(kit, person), context.tier === "cheap" ? Infinity : undefined);
@@ -35,15 +35,14 @@ export const buildPerson: BuildActor = async (look, context) => {
 const likenesses = new Map<string, Promise<Likeness>>();
 
 /** Somebody with pictures is the same in every clip: the plan's seed has no say, its words decide what the pictures do not show. */
-async function cameo(kit: HumanKit, look: ActorLook, pictures: readonly string[], context: StageContext): Promise<Person> {
-  const name = look.cameo!,
-    own = { ...look, key: name, seed: hashText(name) },
+async function cameo(kit: HumanKit, look: ActorLook, given: CastPictures, context: StageContext): Promise<Person> {
+  const own = steadyLook(look),
     nearShare = context.tier === "cheap" ? Infinity : undefined,
-    address = pictures.join(" ");
+    address = JSON.stringify([given.pictures, given.crop]);
   let reading = likenesses.get(address);
   if (!reading) {
     likenesses.clear(); // a worker's page lives long: one cast at a time is kept by its actors
-    reading = readLikeness(kit, shapeOf(readLook(own)), pictures, (path) => context.url(path));
+    reading = readLikeness(kit, shapeOf(readLook(own)), given, (path) => context.url(path));
     likenesses.set(address, reading);
     reading.catch(() => likenesses.delete(address));
   }

@@ -4,7 +4,7 @@ import type { StageLine } from "./server.ts";
 export interface StageLoaded { seconds: number; lines: StageLine[]; notes: string[] }
 
 /** `image`: the picture that the clip begins as. `cameos`: pictures of the cast, by cast id. */
-export interface GivenPictures { image: string | null; cameos: Record<string, string[]> }
+export interface GivenPictures { image: string | null; cameos: Record<string, { pictures: string[]; crop: number[] | null; voice: string | null }> }
 
 export interface StageView {
   load(staged: unknown, given?: GivenPictures): Promise<StageLoaded>;

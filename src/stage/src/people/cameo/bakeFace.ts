@@ -82,7 +82,8 @@ function sample(picture: ImageData, warp: (x: number, y: number) => [number, num
         to = (y * SIZE + x) * 4;
       for (let c = 0; c < 3; c++)
         into.data[to + c] =
-          (data[from + c] * (1 - wx) + data[from + 4 + c] * wx) * (1 - wy) + (data[from + width * 4 + c] * (1 - wx) + data[from + width * 4 + 4 + c] * wx) * wy;
+          (data[from + c] * (1 - wx) + data[from + 4 + c] * wx) * (1 - wy) +
+          (data[from + width * 4 + c] * (1 - wx) + data[from + width * 4 + 4 + c] * wx) * wy;
       into.data[to + 3] = 255;
     }
 }
@@ -134,7 +135,8 @@ function blurred(grid: Float32Array): Float32Array {
   for (let y = 0; y < LIGHT; y++)
     for (let x = 0; x < LIGHT; x++) {
       let sum = 0;
-      for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) sum += grid[clamp(y + dy, 0, LIGHT - 1) * LIGHT + clamp(x + dx, 0, LIGHT - 1)];
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dx = -1; dx <= 1; dx++) sum += grid[clamp(y + dy, 0, LIGHT - 1) * LIGHT + clamp(x + dx, 0, LIGHT - 1)];
       out[y * LIGHT + x] = sum / 9;
     }
   return out;
@@ -209,7 +211,8 @@ function maskOf(places: ReadonlyMap<number, Point>, face: readonly Landmark[]): 
     outline(eye, 1.04);
     pen.fill();
   }
-  const gap = Math.hypot(face[14].x - face[13].x, face[14].y - face[13].y) / Math.max(1e-6, Math.hypot(face[308].x - face[78].x, face[308].y - face[78].y));
+  const gap =
+    Math.hypot(face[14].x - face[13].x, face[14].y - face[13].y) / Math.max(1e-6, Math.hypot(face[308].x - face[78].x, face[308].y - face[78].y));
   if (gap > PARTED) {
     outline(INNER_MOUTH, 1.02);
     pen.fill();

@@ -8,8 +8,23 @@ import { solve } from "./warp.ts";
 
 /** What the fit may turn. */
 export const FITTED = [
-  "jawWidth", "chinWidth", "chinHeight", "noseWidth", "noseLength", "mouthWidth", "upperLip", "lowerLip",
-  "eyeSize", "eyeSpacing", "eyeHeight", "eyeCornerOuter", "browHeight", "browAngle", "cheekBones", "cheekVolume", "headWidth",
+  "jawWidth",
+  "chinWidth",
+  "chinHeight",
+  "noseWidth",
+  "noseLength",
+  "mouthWidth",
+  "upperLip",
+  "lowerLip",
+  "eyeSize",
+  "eyeSpacing",
+  "eyeHeight",
+  "eyeCornerOuter",
+  "browHeight",
+  "browAngle",
+  "cheekBones",
+  "cheekVolume",
+  "headWidth",
 ] as const;
 const STEP = 0.5;
 const MOST = 0.95;
@@ -54,12 +69,12 @@ export function fitFace(kit: HumanKit, request: ShapeRequest, face: readonly Lan
     const error = model.flatMap(([x, y], i) => [wanted[i][0] - x, wanted[i][1] - y]);
     const all: number[][] = columns,
       rows = all.map((a, i) => {
-      const row = new Float64Array(all.length + 1);
-      all.forEach((b, j) => (row[j] = dot(a, b)));
-      row[i] += MODESTY * dot(a, a) + 1e-9;
-      row[all.length] = dot(a, error);
-      return row;
-    });
+        const row = new Float64Array(all.length + 1);
+        all.forEach((b, j) => (row[j] = dot(a, b)));
+        row[i] += MODESTY * dot(a, a) + 1e-9;
+        row[all.length] = dot(a, error);
+        return row;
+      });
     solve(rows, 1);
     FITTED.forEach((name, i) => (shapes[name] = clamp(shapes[name] + rows[i][all.length], -MOST, MOST)));
   }

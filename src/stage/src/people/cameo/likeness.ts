@@ -2,6 +2,7 @@
 import { Color } from "three";
 import { canvasOf, loadPicture, PictureError, type PictureSize } from "../../picture/loadPicture.ts";
 import { faceIn, peopleIn, type Landmark } from "../../picture/perception.ts";
+import type { CastPictures } from "../../contracts.ts";
 import type { HumanKit, ShapeRequest } from "../kit.ts";
 import { CLOTH, SKIN, type Skin } from "../look/colours.ts";
 import { bakeFace } from "./bakeFace.ts";
@@ -36,12 +37,17 @@ interface Seen {
 }
 
 /** The clearest face of the pictures: large, and turned to the lens. Throws a PictureError where there is none. */
-export async function readLikeness(kit: HumanKit, request: ShapeRequest, pictures: readonly string[], url: (path: string) => string): Promise<Likeness> {
+export async function readLikeness(
+  kit: HumanKit,
+  request: ShapeRequest,
+  { pictures, crop }: CastPictures,
+  url: (path: string) => string,
+): Promise<Likeness> {
   let best: Seen | null = null,
     score = -Infinity;
-  for (const address of pictures) {
+  for (const [i, address] of pictures.entries()) {
     const bitmap = await loadPicture(url(address)),
-      pixels = pixelsOf(bitmap),
+      pixels = pixelsOf(bitmap, i === 0 && crop ? crop : WHOLE),
       face = await faceIn(pixels, url);
     bitmap.close();
     if (!face) continue;
@@ -66,18 +72,32 @@ export async function readLikeness(kit: HumanKit, request: ShapeRequest, picture
   };
 }
 
-function pixelsOf(bitmap: ImageBitmap): ImageData {
-  const scale = Math.min(1, WIDEST / Math.max(bitmap.width, bitmap.height)),
-    size: PictureSize = { width: Math.max(1, Math.round(bitmap.width * scale)), height: Math.max(1, Math.round(bitmap.height * scale)) };
+/** Left, top, width and height as shares. */
+type Crop = readonly [number, number, number, number];
+const WHOLE: Crop = [0, 0, 1, 1];
+/** A crop is of the face; hair and clothes are looked for around it. */
+const AROUND = 0.5;
+
+function pixelsOf(bitmap: ImageBitmap, [left, top, across, down]: Crop): ImageData {
+  const x = Math.max(0, left - across * AROUND) * bitmap.width,
+    y = Math.max(0, top - down * AROUND) * bitmap.height,
+    wide = Math.min(1, left + across * (1 + AROUND)) * bitmap.width - x,
+    tall = Math.min(1, top + down * (1 + AROUND)) * bitmap.height - y;
+  const scale = Math.min(1, WIDEST / Math.max(wide, tall)),
+    size: PictureSize = { width: Math.max(1, Math.round(wide * scale)), height: Math.max(1, Math.round(tall * scale)) };
   const canvas = new OffscreenCanvas(size.width, size.height),
     pen = canvas.getContext("2d", { willReadFrequently: true })!;
   pen.imageSmoothingQuality = "high";
-  pen.drawImage(bitmap, 0, 0, size.width, size.height);
+  pen.drawImage(bitmap, x, y, wide, tall, 0, 0, size.width, size.height);
   return pen.getImageData(0, 0, size.width, size.height);
 }
 
 /** Hair over the forehead and beside the neck, cloth under the chin: colours by their middle values where a person is. */
-async function lookAround(pixels: ImageData, face: readonly Landmark[], url: (path: string) => string): Promise<{ hair: [number, number, number] | null; words: string[] }> {
+async function lookAround(
+  pixels: ImageData,
+  face: readonly Landmark[],
+  url: (path: string) => string,
+): Promise<{ hair: [number, number, number] | null; words: string[] }> {
   const person = await peopleIn(pixels, MASK, MASK, url),
     data = canvasOf(pixels).getContext("2d")!.getImageData(0, 0, pixels.width, pixels.height).data;
   const middle = (face[234].x + face[454].x) / 2,
@@ -106,7 +126,9 @@ async function lookAround(pixels: ImageData, face: readonly Landmark[], url: (pa
   const crown = region(middle - wide * 0.28, middle + wide * 0.28, top - tall * 0.2, top - tall * 0.05);
   const bald = crown.share < 0.3;
   if (bald && top > tall * 0.2) words.push("bald");
-  const sides = [-1, 1].map((side) => region(middle + side * wide * 0.62 - wide * 0.08, middle + side * wide * 0.62 + wide * 0.08, chin + tall * 0.1, chin + tall * 0.36));
+  const sides = [-1, 1].map((side) =>
+    region(middle + side * wide * 0.62 - wide * 0.08, middle + side * wide * 0.62 + wide * 0.08, chin + tall * 0.1, chin + tall * 0.36),
+  );
   const long = sides.filter(({ colour, share }) => share > 0.5 && distance(colour, crown.colour) < SAME_HAIR).length === 2;
   if (!bald) words.push(long ? "long hair" : "short hair");
   const cloth = region(middle - wide * 0.4, middle + wide * 0.4, chin + tall * 0.45, Math.min(0.99, chin + tall * 0.8));

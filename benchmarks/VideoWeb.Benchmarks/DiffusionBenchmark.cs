@@ -104,9 +104,7 @@ internal static class DiffusionBenchmark
             ["vocab_size"] = Vocabulary,
             ["feed_forward_proj"] = "gated-gelu",
         }.ToJsonString());
-        Dictionary<string, long[]> wanted = [];
-        Umt5Encoder.Build(new NetworkBuilder(wanted), Umt5Config.Open(Path.Combine(home, "config.json")));
-        TinyWeights.Write(Path.Combine(home, "model.safetensors"), wanted, 1);
+        TinyCheckpoint.WriteWeights(home, "model.safetensors", 1, network => Umt5Encoder.Build(network, Umt5Config.Open(Path.Combine(home, "config.json"))));
         using var encoder = Umt5Encoder.Open(home);
         const int Tokens = 128;
         int[] ids = [.. Enumerable.Range(0, Tokens)];

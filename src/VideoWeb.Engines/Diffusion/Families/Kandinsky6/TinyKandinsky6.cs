@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using VideoWeb.Engines.Diffusion.Onnx;
 using VideoWeb.Engines.Diffusion.Packs;
 using VideoWeb.Engines.Diffusion.TextEncoders;
 
@@ -11,16 +9,14 @@ internal static class TinyKandinsky6
 {
     private const int VideoLatents = 4, AudioLatents = 6, TextWidth = 16, PooledWidth = 12, GridPoints = 3, Mels = 16, Hop = 512;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static IReadOnlyList<string> Kinds { get; } = ["lite-distill", "lite"];
 
     public static void Write(string kind, string folder, long seed)
     {
         var isDistilled = kind == "lite-distill";
-        Save(folder, "model_index.json", new JsonObject { ["_class_name"] = "Kandinsky6TI2VAPipeline" });
+        TinyCheckpoint.WriteJson(folder, "model_index.json", new JsonObject { ["_class_name"] = "Kandinsky6TI2VAPipeline" });
         File.WriteAllText(Path.Combine(folder, "README.md"), "---\nlicense: cc0-1.0\n---\n\nTiny random weights, made by `./studio models tiny kandinsky6`: coloured noise that hisses, on the code path of a real model.\n");
-        Save(folder, "scheduler/scheduler_config.json", isDistilled
+        TinyCheckpoint.WriteJson(folder, "scheduler/scheduler_config.json", isDistilled
             ? new JsonObject { ["_class_name"] = "PiflowScheduler", ["n_grid"] = GridPoints, ["shift"] = 5.0 }
             : new JsonObject { ["_class_name"] = "FlowMatchEulerDiscreteScheduler", ["shift"] = 5.0 });
         WriteText(folder, seed);
@@ -28,7 +24,7 @@ internal static class TinyKandinsky6
         WriteVae(folder, seed + 2);
         WriteSound(folder, seed + 3);
         var guesses = isDistilled ? GridPoints : 1;
-        Save(folder, "transformer/config.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "transformer/config.json", new JsonObject
         {
             ["model_dim"] = 20,
             ["model_dim_a"] = 20,
@@ -56,12 +52,12 @@ internal static class TinyKandinsky6
             ["visual_token_type_num_embeddings"] = 2,
         });
         var config = Kandinsky6Config.Open(Path.Combine(folder, "transformer", "config.json"));
-        WriteWeights(folder, "transformer/diffusion_pytorch_model.safetensors", seed + 4, network => new Kandinsky6Network(network, config, hasAudio: true, hasTypes: true).Build());
+        TinyCheckpoint.WriteWeights(folder, "transformer/diffusion_pytorch_model.safetensors", seed + 4, network => new Kandinsky6Network(network, config, hasAudio: true, hasTypes: true).Build());
     }
 
     private static void WriteVae(string folder, long seed)
     {
-        Save(folder, "vae/config.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "vae/config.json", new JsonObject
         {
             ["_class_name"] = "AutoencoderKLHunyuanVideo",
             ["block_out_channels"] = new JsonArray(4, 4, 8, 8),
@@ -70,7 +66,7 @@ internal static class TinyKandinsky6
             ["norm_num_groups"] = 2,
         });
         var config = HunyuanVaeConfig.Open(Path.Combine(folder, "vae", "config.json"));
-        WriteWeights(folder, "vae/diffusion_pytorch_model.safetensors", seed, network =>
+        TinyCheckpoint.WriteWeights(folder, "vae/diffusion_pytorch_model.safetensors", seed, network =>
         {
             new HunyuanVaeNetwork(network, config, latentFrames: 1).BuildEncoder();
             new HunyuanVaeNetwork(network, config, latentFrames: 1).BuildDecoder();
@@ -79,7 +75,7 @@ internal static class TinyKandinsky6
 
     private static void WriteSound(string folder, long seed)
     {
-        Save(folder, "audio_vae/config.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "audio_vae/config.json", new JsonObject
         {
             ["_class_name"] = "MMAudioVAE",
             ["hidden_channels"] = 4,
@@ -91,8 +87,8 @@ internal static class TinyKandinsky6
             ["scaling_factor"] = 0.417,
         });
         var vae = MmAudioVaeConfig.Open(Path.Combine(folder, "audio_vae", "config.json"));
-        WriteWeights(folder, "audio_vae/diffusion_pytorch_model.safetensors", seed, network => new MmAudioVaeNetwork(network, vae).BuildDecoder());
-        Save(folder, "vocoder/config.json", new JsonObject
+        TinyCheckpoint.WriteWeights(folder, "audio_vae/diffusion_pytorch_model.safetensors", seed, network => new MmAudioVaeNetwork(network, vae).BuildDecoder());
+        TinyCheckpoint.WriteJson(folder, "vocoder/config.json", new JsonObject
         {
             ["_class_name"] = "MMAudioVocoder",
             ["num_mels"] = Mels,
@@ -103,7 +99,7 @@ internal static class TinyKandinsky6
             ["resblock_dilation_sizes"] = new JsonArray(new JsonArray(1)),
         });
         var vocoder = BigVganConfig.Open(Path.Combine(folder, "vocoder", "config.json"));
-        WriteWeights(folder, "vocoder/diffusion_pytorch_model.safetensors", seed + 50, network => new BigVganNetwork(network, vocoder).Build());
+        TinyCheckpoint.WriteWeights(folder, "vocoder/diffusion_pytorch_model.safetensors", seed + 50, network => new BigVganNetwork(network, vocoder).Build());
     }
 
     /// <summary>Bytes as tokens, and the head of the template in exactly as many tokens as are cut off.</summary>
@@ -119,13 +115,13 @@ internal static class TinyKandinsky6
                 .Append(Kandinsky6Prompt.Tail)
                 .Distinct(StringComparer.Ordinal),
         ];
-        Save(folder, "tokenizer/tokenizer.json", Tokens(
+        TinyCheckpoint.WriteJson(folder, "tokenizer/tokenizer.json", Tokens(
             bytes,
             pieces,
             @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
             null,
             null));
-        Save(folder, "text_encoder/config.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "text_encoder/config.json", new JsonObject
         {
             ["hidden_size"] = TextWidth,
             ["num_attention_heads"] = 2,
@@ -135,20 +131,20 @@ internal static class TinyKandinsky6
             ["vocab_size"] = bytes.Length + pieces.Length,
         });
         var config = QwenTextConfig.Open(Path.Combine(folder, "text_encoder", "config.json"));
-        WriteWeights(folder, "text_encoder/model.safetensors", seed, network => QwenTextEncoder.Build(network, config));
+        TinyCheckpoint.WriteWeights(folder, "text_encoder/model.safetensors", seed, network => QwenTextEncoder.Build(network, config));
     }
 
     private static void WriteClip(string folder, long seed)
     {
         string[] bytes = [.. Bytes(), .. Bytes().Select(letter => letter + "</w>")];
         var (start, end) = (bytes.Length, bytes.Length + 1);
-        Save(folder, "tokenizer_2/tokenizer.json", Tokens(
+        TinyCheckpoint.WriteJson(folder, "tokenizer_2/tokenizer.json", Tokens(
             bytes,
             ["<|startoftext|>", "<|endoftext|>"],
             @"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+",
             "</w>",
             new JsonObject { ["type"] = "RobertaProcessing", ["sep"] = new JsonArray("<|endoftext|>", end), ["cls"] = new JsonArray("<|startoftext|>", start) }));
-        Save(folder, "text_encoder_2/config.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "text_encoder_2/config.json", new JsonObject
         {
             ["hidden_size"] = PooledWidth,
             ["num_attention_heads"] = 2,
@@ -158,7 +154,7 @@ internal static class TinyKandinsky6
             ["eos_token_id"] = end,
         });
         var config = ClipTextConfig.Open(Path.Combine(folder, "text_encoder_2", "config.json"));
-        WriteWeights(folder, "text_encoder_2/model.safetensors", seed, network => ClipTextEncoder.Build(network, config));
+        TinyCheckpoint.WriteWeights(folder, "text_encoder_2/model.safetensors", seed, network => ClipTextEncoder.Build(network, config));
     }
 
     private static JsonObject Tokens(string[] vocabulary, string[] added, string pattern, string? ending, JsonObject? around) => new()
@@ -193,19 +189,5 @@ internal static class TinyKandinsky6
         var next = 0x100;
         for (var value = 0; value < 256; value++)
             yield return ((char)(value is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or >= 0xAE ? value : next++)).ToString();
-    }
-
-    private static void WriteWeights(string folder, string file, long seed, Action<NetworkBuilder> build)
-    {
-        Dictionary<string, long[]> wanted = new(StringComparer.Ordinal);
-        build(new NetworkBuilder(wanted));
-        TinyWeights.Write(Path.Combine(folder, file), wanted, seed);
-    }
-
-    private static void Save(string folder, string file, JsonObject content)
-    {
-        var path = Path.Combine(folder, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content.ToJsonString(Indented));
     }
 }

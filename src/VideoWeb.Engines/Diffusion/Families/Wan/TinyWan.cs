@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using VideoWeb.Engines.Diffusion.Onnx;
 using VideoWeb.Engines.Diffusion.Packs;
 using VideoWeb.Engines.Diffusion.TextEncoders;
 
@@ -12,8 +10,6 @@ internal static class TinyWan
     private const string Pieces = "▁abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;!?'\"()/-";
     private const int Heads = 2, HeadWidth = 16, Blocks = 2, Inner = 64, TextWidth = 16;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static IReadOnlyList<string> Kinds { get; } = ["t2v", "vace", "ti2v", "a14b-t2v", "a14b-i2v"];
 
     public static void Write(string kind, string folder, long seed)
@@ -21,7 +17,7 @@ internal static class TinyWan
         var isTwo = kind == "ti2v";
         var hasExperts = kind.StartsWith("a14b", StringComparison.Ordinal);
         var latents = isTwo ? 12 : 16;
-        Save(folder, "model_index.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "model_index.json", new JsonObject
         {
             ["_class_name"] = kind switch { "vace" => "WanVACEPipeline", "a14b-i2v" => "WanImageToVideoPipeline", _ => "WanPipeline" },
             ["boundary_ratio"] = hasExperts ? 0.9 : null,
@@ -30,7 +26,7 @@ internal static class TinyWan
             ["transformer_2"] = hasExperts ? new JsonArray("diffusers", "WanTransformer3DModel") : new JsonArray(null, null),
         });
         File.WriteAllText(Path.Combine(folder, "README.md"), "---\nlicense: cc0-1.0\n---\n\nTiny random weights, made by `./studio models tiny wan`: coloured noise, on the code path of a real model.\n");
-        Save(folder, "scheduler/scheduler_config.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "scheduler/scheduler_config.json", new JsonObject
         {
             ["_class_name"] = "UniPCMultistepScheduler",
             ["prediction_type"] = "flow_prediction",
@@ -68,9 +64,9 @@ internal static class TinyWan
             config["vace_in_channels"] = 96;
         }
 
-        Save(folder, $"{name}/config.json", config);
+        TinyCheckpoint.WriteJson(folder, $"{name}/config.json", config);
         var read = WanConfig.Open(Path.Combine(folder, name, "config.json"));
-        WriteWeights(folder, $"{name}/diffusion_pytorch_model.safetensors", seed, network => new WanNetwork(network, read, new WanVariant(false, false, kind == "vace")).Build());
+        TinyCheckpoint.WriteWeights(folder, $"{name}/diffusion_pytorch_model.safetensors", seed, network => new WanNetwork(network, read, new WanVariant(false, false, kind == "vace")).Build());
     }
 
     private static void WriteVae(string folder, bool isTwo, int latents, long seed)
@@ -91,9 +87,9 @@ internal static class TinyWan
             ["latents_mean"] = new JsonArray([.. Enumerable.Repeat(0, latents).Select(value => (JsonNode)value)]),
             ["latents_std"] = new JsonArray([.. Enumerable.Repeat(1, latents).Select(value => (JsonNode)value)]),
         };
-        Save(folder, "vae/config.json", config);
+        TinyCheckpoint.WriteJson(folder, "vae/config.json", config);
         var read = WanVaeConfig.Open(Path.Combine(folder, "vae", "config.json"));
-        WriteWeights(folder, "vae/diffusion_pytorch_model.safetensors", seed + 10, network =>
+        TinyCheckpoint.WriteWeights(folder, "vae/diffusion_pytorch_model.safetensors", seed + 10, network =>
         {
             new WanVaeNetwork(network, read, isFirst: false).BuildEncoder();
             new WanVaeNetwork(network, read, isFirst: false).BuildDecoder();
@@ -103,7 +99,7 @@ internal static class TinyWan
     private static void WriteText(string folder, long seed)
     {
         string[] vocabulary = ["<pad>", "</s>", "<s>", "<unk>", .. Pieces.Select(piece => piece.ToString())];
-        Save(folder, "tokenizer/tokenizer.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "tokenizer/tokenizer.json", new JsonObject
         {
             ["added_tokens"] = new JsonArray([.. Enumerable.Range(0, 4).Select(id => (JsonNode)new JsonObject
             {
@@ -125,7 +121,7 @@ internal static class TinyWan
                 ["vocab"] = new JsonArray([.. vocabulary.Select((piece, id) => (JsonNode)new JsonArray(piece, id < 4 ? 0 : -4.0 - 0.01 * id))]),
             },
         });
-        Save(folder, "text_encoder/config.json", new JsonObject
+        TinyCheckpoint.WriteJson(folder, "text_encoder/config.json", new JsonObject
         {
             ["d_model"] = TextWidth,
             ["d_kv"] = 8,
@@ -136,20 +132,6 @@ internal static class TinyWan
             ["feed_forward_proj"] = "gated-gelu",
         });
         var read = Umt5Config.Open(Path.Combine(folder, "text_encoder", "config.json"));
-        WriteWeights(folder, "text_encoder/model.safetensors", seed + 20, network => Umt5Encoder.Build(network, read));
-    }
-
-    private static void WriteWeights(string folder, string file, long seed, Action<NetworkBuilder> build)
-    {
-        Dictionary<string, long[]> wanted = new(StringComparer.Ordinal);
-        build(new NetworkBuilder(wanted));
-        TinyWeights.Write(Path.Combine(folder, file), wanted, seed);
-    }
-
-    private static void Save(string folder, string file, JsonObject content)
-    {
-        var path = Path.Combine(folder, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content.ToJsonString(Indented));
+        TinyCheckpoint.WriteWeights(folder, "text_encoder/model.safetensors", seed + 20, network => Umt5Encoder.Build(network, read));
     }
 }
